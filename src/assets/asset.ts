@@ -1,0 +1,119 @@
+import type { Quat, Vec3 } from '../shared/vector.ts';
+
+/** Triangles with counter-clockwise fronts, in the asset's frame: metres, y up, front towards +z, base on y = 0. */
+export interface Geometry {
+  /** xyz per vertex. */
+  positions: Float32Array;
+  /** Unit xyz per vertex. */
+  normals: Float32Array;
+  /** uv per vertex, origin bottom left; null where the material has no texture. */
+  uvs: Float32Array | null;
+  indices: Uint32Array;
+}
+
+/** RGBA8, rows from the top, wrapping in both directions; built by code, the same bytes on every machine. */
+export interface Texture {
+  width: number;
+  height: number;
+  data: Uint8Array;
+}
+
+/** glTF's metallic-roughness model with the extensions that the shipped assets need. */
+export interface Material {
+  /** sRGB as '#rrggbb'; multiplies the texture where there is one. */
+  color: string;
+  /** 0 mirror … 1 chalk. Below 0.5 the renderer gives the surface sharp reflections of its surroundings. */
+  roughness: number;
+  /** 0 dielectric … 1 metal. */
+  metalness: number;
+  /** Strength of a clear lacquer over the base, 0…1, default 0. */
+  clearcoat?: number;
+  /** 1 opaque (default) … 0 invisible: alpha blending with reflections kept, for glass and clear plastic. */
+  opacity?: number;
+  /** Emitted radiance relative to a white surface in noon sun (about 1 = daylight white), default 0. */
+  emission?: number;
+  /** Colour of the emission, default `color`. */
+  emissionColor?: string;
+  doubleSided?: boolean;
+  /** Base colour texture in sRGB. */
+  texture?: Texture;
+  /** Tangent-space normals (OpenGL convention, +y up), linear. */
+  normalTexture?: Texture;
+}
+
+export interface Part {
+  /** Unique in the asset: `body`, `window`, `cap`. */
+  name: string;
+  geometry: Geometry;
+  material: Material;
+  /** For thermal cameras; default 293 K. */
+  temperatureKelvin?: number;
+  /**
+   * For parts that follow the asset's shell when it deforms: per vertex `[row, column, offset]`, row in
+   * [0, rows − 1], column in [0, columns) (wraps), offset in metres along the shell's outward normal.
+   */
+  shellCoordinates?: Float32Array;
+}
+
+/** Shapes that settle well in cannon-es; centre and rotation in the asset's frame. */
+export type CollisionShape =
+  | { kind: 'box'; center: Vec3; halfExtents: Vec3; rotation?: Quat }
+  | { kind: 'sphere'; center: Vec3; radius: number }
+  /** Axis along the shape's own y. */
+  | { kind: 'cylinder'; center: Vec3; radius: number; height: number; rotation?: Quat };
+
+/**
+ * The coarse wall of a hollow deformable thing, closed at both ends: `rows` rings of `columns` points, from the base
+ * up, columns counter-clockwise seen from above starting at +x. Row 0 is the rim of the base, the last row the neck.
+ */
+export interface Shell {
+  rows: number;
+  columns: number;
+  /** xyz, row-major: `rows * columns * 3`. */
+  positions: Float32Array;
+  /** Rows from this one up are too stiff to fold (the neck and its thread). */
+  rigidFromRow: number;
+  wallThicknessMetres: number;
+}
+
+/** A thing that can stand in a scene. Built once per name and parameters; plain data. */
+export interface Asset {
+  name: string;
+  /** Every parameter with the value used. */
+  params: AssetParams;
+  /** COCO class names that this thing rightly goes by; empty for context and distractors. */
+  classes: readonly string[];
+  /** Extents along x, y, z in metres. */
+  size: Vec3;
+  massKg: number;
+  centerOfMass: Vec3;
+  parts: readonly Part[];
+  collision: readonly CollisionShape[];
+  /** Named points: `wheel_front_left`, `cap`. */
+  keypoints: Readonly<Record<string, Vec3>>;
+  /** Present where the thing can be crumpled. */
+  shell?: Shell;
+  /** Coefficient of restitution, default 0.1. */
+  restitution?: number;
+  /** Coulomb friction, default 0.6. */
+  friction?: number;
+}
+
+export type ParamValue = string | number | boolean;
+export type AssetParams = Readonly<Record<string, ParamValue>>;
+
+/** One documented knob of an asset. */
+export type ParamSpec =
+  | { kind: 'choice'; values: readonly string[]; default: string; doc: string }
+  | { kind: 'number'; min: number; max: number; default: number; unit: string; doc: string }
+  | { kind: 'boolean'; default: boolean; doc: string };
+
+/** An asset before its parameters are chosen: one file of `assets/` exports one. */
+export interface AssetDefinition {
+  name: string;
+  doc: string;
+  classes: readonly string[];
+  params: Readonly<Record<string, ParamSpec>>;
+  /** Gets every parameter, checked and filled with defaults. */
+  build(params: AssetParams): Omit<Asset, 'name' | 'params' | 'classes'>;
+}

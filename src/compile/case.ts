@@ -1,0 +1,124 @@
+import type { AssetParams } from '../assets/asset.ts';
+
+/** The value that a factor takes in one case. */
+export type LevelValue = string | number | boolean;
+
+export type GroundMaterial = 'asphalt' | 'concrete' | 'grass' | 'sand' | 'gravel' | 'table';
+
+/** Photographed surroundings that light the scene and stand behind it (CC0, by name). */
+export type EnvironmentName = 'city' | 'park' | 'sunset' | 'dawn' | 'night' | 'apartment' | 'lobby' | 'studio' | 'sky';
+
+/** Built surroundings with real depth, placed around the origin; `none` leaves ground and environment alone. */
+export type PlaceName = 'none' | 'street' | 'room';
+
+/** A concrete picture to be made: no factor, no distribution, no name of a look is left unresolved. */
+export interface Case {
+  /** `family/name#12`, or `family/name#12~nominal` for its twin. */
+  id: string;
+  /** `family/name`. */
+  scenario: string;
+  index: number;
+  seed: number;
+  /** 0 for the first draw; higher where `require` made it be drawn again. */
+  attempt: number;
+  levels: Readonly<Record<string, LevelValue>>;
+  /** Id of the case that this is the nominal twin of. */
+  twinOf?: string;
+  scene: Scene;
+}
+
+/** What stands in front of the camera. Metres, radians; y up; the ground is the plane y = 0. */
+export interface Scene {
+  /** Classes whose objects are scored. */
+  targets: readonly string[];
+  ground: { material: GroundMaterial; /** 0 dry … 1 mirror wet. */ wetness: number };
+  backdrop: {
+    environment: EnvironmentName;
+    /** Turns the environment about the vertical axis. */
+    environmentYawRadians: number;
+    place: PlaceName;
+    /** Seeds the place's own variety (buildings, trees). */
+    placeSeed: number;
+  };
+  light: Light;
+  weather: Weather;
+  objects: readonly SceneObject[];
+  camera: Camera;
+}
+
+export interface Light {
+  /** The name it was asked by, for reports; the numbers below decide. */
+  look: string;
+  sun: {
+    /** Above the horizon. */
+    elevationRadians: number;
+    /** Clockwise from the direction in which the camera looks: 0 = into the lens, π = from behind the camera. */
+    azimuthRadians: number;
+    /** On a surface facing the sun; 0 = no sun. */
+    illuminanceLux: number;
+    colorTemperatureKelvin: number;
+  };
+  sky: {
+    /** Average illuminance that the environment gives an upward surface. */
+    illuminanceLux: number;
+    colorTemperatureKelvin: number;
+  };
+  /** Street lamps or ceiling lamps of the place, lit or not. */
+  lamps: boolean;
+  exposure:
+    | { mode: 'auto'; /** Stops added to what the meter says. */ compensationEv: number }
+    /** Exposure value at ISO 100: 15 = sunny, 5 = lit room. */
+    | { mode: 'manual'; ev100: number };
+}
+
+export type Weather =
+  | { kind: 'clear' }
+  /** Koschmieder's visibility: a black object's contrast is 0.05 at this distance. */
+  | { kind: 'fog'; visibilityMetres: number };
+
+export interface SceneObject {
+  /** The key in the scenario, with `/n` behind it where `count` made several: `car`, `traffic/2`. */
+  name: string;
+  asset: string;
+  /** The class it is true of; null for distractors and context. */
+  class: string | null;
+  /** True where it is of a class but neither hit nor miss (parked cars in the background). */
+  ignore: boolean;
+  params: AssetParams;
+  /** 1 − volume after / volume before, where the asset has a shell; 0 = as made. */
+  crush: number;
+  pose: {
+    /** On the ground plane. */
+    x: number;
+    z: number;
+    /** Applied as yaw (about y), then pitch (about x), then roll (about z), in the asset's own frame, from the right. */
+    yawRadians: number;
+    pitchRadians: number;
+    rollRadians: number;
+    /** Gap between the ground and the lowest point before physics starts. */
+    dropMetres: number;
+  };
+  /** True: physics decides how it comes to rest. False: it stands exactly as posed, its lowest point on the ground. */
+  settle: boolean;
+}
+
+/** A pinhole camera that looks at the settled centre of an object. */
+export interface Camera {
+  /** Name of a scene object. */
+  target: string;
+  /** From the lens to the target's centre, along the line of sight's ground projection. */
+  distanceMetres: number;
+  /** Lens above the ground, or elevation of the line of sight seen from the target. */
+  vantage: { kind: 'height'; metres: number } | { kind: 'elevation'; radians: number };
+  /** Where the camera stands, about y, seen from the target; 0 = at +z. */
+  azimuthRadians: number;
+  /** Where the target's centre lies in the picture, as fractions of width and height from the middle. */
+  offset: readonly [right: number, down: number];
+  /** Vertical field of view. */
+  fovRadians: number;
+  /** Width and height in pixels. */
+  size: readonly [width: number, height: number];
+}
+
+/** `family/name#12` → its nominal twin's id. */
+export const twinId = (caseId: string): string => `${caseId}~nominal`;

@@ -1,0 +1,51 @@
+import type { AssetParams } from '../assets/asset.ts';
+import type { Scene } from '../compile/case.ts';
+import type { Quat, Vec3 } from '../shared/vector.ts';
+
+/** A case after physics: the world as the camera will find it. */
+export interface Settled {
+  caseId: string;
+  scene: Scene;
+  objects: readonly SettledObject[];
+  /** Pairs that touch at rest, by object name; `ground` is the ground. */
+  contacts: readonly (readonly [string, string])[];
+  /** Physics steps until the last body slept; 0 where nothing moved. */
+  stepCount: number;
+  /** Content hash of everything above. */
+  hash: string;
+}
+
+export interface SettledObject {
+  name: string;
+  asset: string;
+  params: AssetParams;
+  class: string | null;
+  ignore: boolean;
+  /** Of the asset's frame (its base centre), in the world. */
+  position: Vec3;
+  rotation: Quat;
+  /** World axis-aligned bounds of its geometry. */
+  bounds: { min: Vec3; max: Vec3 };
+  /** Present where the shell was deformed. */
+  deformation?: Deformation;
+  realised: RealisedPose;
+}
+
+export interface Deformation {
+  /** Content address of the deformed state: asset, parameters, crush, seed. */
+  key: string;
+  /** By part name, in the asset's frame; parts not named keep their geometry. */
+  parts: Readonly<Record<string, { positions: Float32Array; normals: Float32Array }>>;
+}
+
+/** Levels measured after physics. */
+export interface RealisedPose {
+  /** Angle between the object's own up axis and the world's, degrees in [0, 180]. */
+  up_tilt_deg: number;
+  /** The asset's face that points down most. */
+  resting_face: 'bottom' | 'top' | 'left' | 'right' | 'front' | 'back';
+  /** Deepest overlap with the ground or another body, metres. */
+  penetration_m: number;
+  /** 1 − volume after / volume before; 0 where nothing was crushed. */
+  crush: number;
+}

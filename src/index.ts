@@ -1,0 +1,1 @@
+export { scenarioSchema } from './compile/schema.ts';

@@ -1,0 +1,114 @@
+import type { Detections } from '../inference/detections.ts';
+import type { Truth } from '../frames/truth.ts';
+
+/** One picture, what is in it and what the model said. */
+export interface ScoredImage {
+  /** Case id; a twin's ends in `~nominal`. */
+  id: string;
+  scenario: string;
+  /** For a twin: the case that it belongs to. */
+  twinOf: string | null;
+  /** Classes that are scored. */
+  targets: readonly string[];
+  truth: Truth;
+  detections: Detections;
+}
+
+/** When an object had a fair chance; others are ignored (neither hit nor miss). */
+export interface FairChance {
+  /** Default 0.25. */
+  minVisibleFraction: number;
+  /** Default 12. */
+  minBoxHeightPixels: number;
+  /** Default 0.5. */
+  maxTruncation: number;
+}
+
+export interface ScoreOptions {
+  /** The model card's operating point. */
+  scoreThreshold: number;
+  /** Default 0.5. */
+  iouThreshold: number;
+  /** Default 0.95. */
+  confidence: number;
+  fairChance: FairChance;
+  /** Lowest recall on twins at which a scenario can be assessed, default 0.8. */
+  controlFloor: number;
+  /** Seeds the bootstrap. */
+  seed: number;
+}
+
+/** A figure with its interval, or the reason why there is none. */
+export type Estimate =
+  | { kind: 'value'; value: number; low: number; high: number; count: number; method: string }
+  | { kind: 'noTruth' };
+
+/** What became of one scored object at the operating point. */
+export interface ObjectOutcome {
+  name: string;
+  class: string;
+  outcome: 'hit' | 'miss' | 'ignored';
+  /** Why it was ignored. */
+  reason?: 'declared' | 'occluded' | 'small' | 'truncated' | 'unseen';
+  /** The detection that matched (index into Detections), with its overlap. */
+  detection?: number;
+  iou?: number;
+  score?: number;
+  /** For a miss: the class that the best overlapping detection (IoU ≥ threshold) gave instead. */
+  confusedWith?: string;
+}
+
+/** Outcomes of one picture. */
+export interface ImageOutcome {
+  id: string;
+  objects: readonly ObjectOutcome[];
+  /** Detections of target classes above the threshold that match nothing and lie on nothing ignored (indices). */
+  falsePositives: readonly number[];
+}
+
+/** One arm (cases, or twins) of a scenario. */
+export interface ArmScores {
+  imageCount: number;
+  /** Objects that counted. */
+  objectCount: number;
+  ignoredCount: number;
+  hitCount: number;
+  recall: Estimate;
+  precision: Estimate;
+  falsePositivesPerImage: number;
+  /** COCO AP at IoU 0.5, all scores; null where there is no truth. */
+  ap50: number | null;
+  /** Mean IoU of hits; null where there are none. */
+  meanIou: number | null;
+}
+
+/** The same objects in case and twin; objects ignored in either are left out. */
+export interface PairedScores {
+  both: number;
+  lost: number;
+  gained: number;
+  neither: number;
+  /** recall(twins) − recall(cases). */
+  drop: Estimate;
+  /** lost / (both + lost). */
+  conditionalFailure: Estimate;
+}
+
+export interface ScenarioScores {
+  scenario: string;
+  cases: ArmScores;
+  twins: ArmScores;
+  paired: PairedScores;
+  /** `notAssessable`: recall on twins is under the floor; the pictures, not the corner case, are the trouble. */
+  control: { kind: 'assessable' } | { kind: 'notAssessable'; twinRecall: number | null; floor: number };
+  /** Recall on cases by factor and level (a continuous factor's bin as `6–12`). */
+  slices: readonly Slice[];
+  images: readonly ImageOutcome[];
+}
+
+export interface Slice {
+  factor: string;
+  level: string;
+  recall: Estimate;
+  drop: Estimate;
+}

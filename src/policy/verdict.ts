@@ -1,0 +1,48 @@
+import type { Estimate } from '../metrics/scores.ts';
+
+/** One `expect:` entry of a scenario. */
+export interface Expectation {
+  metric: 'recall' | 'precision' | 'ap50' | 'drop' | 'conditional_failure' | 'false_positives_per_image';
+  /** Only objects of this class; default all targets. */
+  class?: string;
+  atLeast?: number;
+  atMost?: number;
+  confidence: number;
+}
+
+export type GateStatus = 'pass' | 'fail' | 'inconclusive' | 'notAssessable';
+
+export interface Gate {
+  /** `family/name recall ≥ 0.6 [model]`: stable across runs. */
+  id: string;
+  scenario: string;
+  model: string;
+  expectation: Expectation;
+  status: GateStatus;
+  estimate: Estimate;
+  /** One sentence for people. */
+  message: string;
+  /** For `inconclusive`: about how many more cases would decide it; null where no number would. */
+  furtherCases?: number | null;
+}
+
+/** Against an earlier run's outcomes on the same objects. */
+export interface BaselineComparison {
+  scenario: string;
+  model: string;
+  newlyBroken: readonly string[];
+  newlyFixed: readonly string[];
+  pairCount: number;
+  /** recall(now) − recall(baseline). */
+  difference: Estimate;
+  /** Exact two-sided McNemar. */
+  pValue: number;
+  status: 'unchanged' | 'regression' | 'improvement' | 'notComparable';
+  message: string;
+}
+
+export interface Verdict {
+  outcome: 'pass' | 'fail' | 'inconclusive';
+  gates: readonly Gate[];
+  baseline: readonly BaselineComparison[];
+}

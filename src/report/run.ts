@@ -1,0 +1,128 @@
+import type { LevelValue } from '../compile/case.ts';
+import type { Expectation, Verdict } from '../policy/verdict.ts';
+import type { RealisedPose } from '../dynamics/settled.ts';
+import type { Truth } from '../frames/truth.ts';
+import type { Detections } from '../inference/detections.ts';
+import type { ImageOutcome, ScenarioScores } from '../metrics/scores.ts';
+
+/** `run.json`: what was run, with what, where, and how long it took. */
+export interface RunRecord {
+  cornercase: string;
+  runId: string;
+  state: 'running' | 'interrupted' | 'finished';
+  /** The command's own words, for replay. */
+  command: readonly string[];
+  seed: number;
+  scenarios: readonly ScenarioRecord[];
+  models: readonly ModelRecord[];
+  machine: MachineRecord;
+  /** ISO 8601, UTC. */
+  startedAt: string;
+  finishedAt: string | null;
+  /** Wall milliseconds spent per stage, summed over frames. */
+  timings: Readonly<Record<string, number>>;
+  counts: { frames: number; fromCache: number; redraws: number; browserRestarts: number };
+  /** Hash per stage over all cases in order: settled, frame, detections:<model>. */
+  hashes: Readonly<Record<string, string>>;
+  /** Cases that could not be made, with the reason; the run's exit code is 3 where there are any. */
+  errors: readonly { id: string; code: string; message: string }[];
+}
+
+export interface ScenarioRecord {
+  /** `family/name`. */
+  scenario: string;
+  /** The file's `name:`. */
+  title: string;
+  file: string;
+  hash: string;
+  tags: readonly string[];
+  targets: readonly string[];
+  factors: readonly FactorRecord[];
+  expectations: readonly Expectation[];
+  caseCount: number;
+}
+
+/** A factor as coverage and filters need it. */
+export interface FactorRecord {
+  name: string;
+  kind: 'choice' | 'continuous';
+  unit: string | null;
+  nominal: LevelValue;
+  /** Labels of its bins in order; a choice's values, or `6–12`. */
+  bins: readonly string[];
+  /** For continuous factors: bin edges, one more than bins. */
+  edges: readonly number[] | null;
+}
+
+export interface ModelRecord {
+  name: string;
+  title: string;
+  sha256: string;
+  licence: string;
+  /** Score threshold at the operating point. */
+  scoreThreshold: number;
+  family: string;
+}
+
+export interface MachineRecord {
+  node: string;
+  v8: string;
+  platform: string;
+  cpu: string;
+  cores: number;
+  browser: string;
+  renderer: string;
+  onnxRuntime: string;
+  /** Hash of all of the above: frames compare byte for byte only where it is equal. */
+  fingerprint: string;
+}
+
+/** One line of `cases.jsonl`. */
+export interface CaseRecord {
+  id: string;
+  scenario: string;
+  index: number;
+  twinOf: string | null;
+  attempt: number;
+  levels: Readonly<Record<string, LevelValue>>;
+  /** By object name. */
+  realised: Readonly<Record<string, RealisedPose>>;
+  /** Path inside the bundle. */
+  frame: string;
+  /** Further passes, by name → path inside the bundle. */
+  passes: Readonly<Record<string, string>>;
+  truth: Truth;
+  /** By model name. */
+  detections: Readonly<Record<string, Detections>>;
+  /** `input:<model>`, `detections:<model>` beside `case`, `settled`, `frame`. */
+  hashes: Readonly<Record<string, string>>;
+}
+
+/** Everything the writers need; nothing is computed in a writer that another one needs too. */
+export interface FinishedRun {
+  run: RunRecord;
+  /** In order of scenario, index, case before twin. */
+  cases: readonly CaseRecord[];
+  /** By model name, then in scenario order. */
+  scores: Readonly<Record<string, readonly ScenarioScores[]>>;
+  verdict: Verdict;
+  coverage: readonly CoverageRecord[];
+}
+
+/** `coverage.json`: bins and pairs of bins, asked for and measured. */
+export interface CoverageRecord {
+  scenario: string;
+  factors: readonly {
+    factor: string;
+    bins: readonly { bin: string; requested: number; realised: number }[];
+  }[];
+  pairs: {
+    total: number;
+    requested: number;
+    realised: number;
+    /** Pairs that no case realised: `[[factor, bin], [factor, bin]]`. */
+    missing: readonly (readonly [readonly [string, string], readonly [string, string]])[];
+  };
+}
+
+export type { ImageOutcome };
