@@ -1,15 +1,23 @@
 import type { AssetParams } from '../assets/asset.ts';
+import type { GroundMaterial } from '../assets/ground.ts';
+import type { PlaceName } from '../assets/place.ts';
 
 /** The value that a factor takes in one case. */
 export type LevelValue = string | number | boolean;
 
-export type GroundMaterial = 'asphalt' | 'concrete' | 'grass' | 'sand' | 'gravel' | 'table';
-
 /** Photographed surroundings that light the scene and stand behind it (CC0, by name). */
-export type EnvironmentName = 'city' | 'park' | 'sunset' | 'dawn' | 'night' | 'apartment' | 'lobby' | 'studio' | 'sky';
-
-/** Built surroundings with real depth, placed around the origin; `none` leaves ground and environment alone. */
-export type PlaceName = 'none' | 'street' | 'room';
+export const ENVIRONMENT_NAMES = [
+  'city',
+  'park',
+  'sunset',
+  'dawn',
+  'night',
+  'apartment',
+  'lobby',
+  'studio',
+  'sky',
+] as const;
+export type EnvironmentName = (typeof ENVIRONMENT_NAMES)[number];
 
 /** A concrete picture to be made: no factor, no distribution, no name of a look is left unresolved. */
 export interface Case {

@@ -1,14 +1,5 @@
+import type { Expectation } from '../compile/scenario.ts';
 import type { Estimate } from '../metrics/scores.ts';
-
-/** One `expect:` entry of a scenario. */
-export interface Expectation {
-  metric: 'recall' | 'precision' | 'ap50' | 'drop' | 'conditional_failure' | 'false_positives_per_image';
-  /** Only objects of this class; default all targets. */
-  class?: string;
-  atLeast?: number;
-  atMost?: number;
-  confidence: number;
-}
 
 export type GateStatus = 'pass' | 'fail' | 'inconclusive' | 'notAssessable';
 

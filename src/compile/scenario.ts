@@ -1,0 +1,67 @@
+import type { Place } from '../shared/errors.ts';
+import type { LevelValue } from './case.ts';
+
+/** A checked scenario file, with `extends` merged, and the position of every value. */
+export interface Scenario {
+  /** `family/name`, from the file's folder and stem. */
+  id: string;
+  /** As given by the user, for messages. */
+  file: string;
+  title: string;
+  tags: readonly string[];
+  /** Classes that are scored. */
+  targets: readonly string[];
+  factors: readonly Factor[];
+  /** The merged document's `scene`, factors and distributions unresolved. */
+  scene: unknown;
+  requirements: readonly Requirement[];
+  sampling: Sampling;
+  expectations: readonly Expectation[];
+  fairChance: { minVisibleFraction: number; minBoxHeightPixels: number; maxTruncation: number };
+  /** Content hash of the merged document. */
+  hash: string;
+  /** Where a value stands: path as keys and indices. Falls back to the nearest ancestor that has a position. */
+  locate(path: readonly (string | number)[]): Place;
+}
+
+/** What is varied by design. */
+export type Factor =
+  | { name: string; kind: 'choice'; unit: string | null; nominal: LevelValue; levels: readonly LevelValue[] }
+  | {
+      name: string;
+      kind: 'continuous';
+      unit: string | null;
+      nominal: number;
+      /** Bin edges, rising, one more than bins. */
+      edges: readonly number[];
+      scale: 'linear' | 'log';
+      integer: boolean;
+    };
+
+export interface Sampling {
+  design: 'grid' | 'pairwise' | 'sobol' | 'random';
+  /** Minimum for covering designs (grid, pairwise), exact for the rest. */
+  caseCount: number;
+}
+
+/** A condition on quantities measured after physics and rendering. */
+export interface Requirement {
+  object: string;
+  /** `up_tilt_deg`, `crush`, `visible_fraction`, `box_height_px`, … */
+  quantity: string;
+  min: number | null;
+  max: number | null;
+  /** True: the nominal twin need not meet it. */
+  unlessNominal: boolean;
+}
+
+/** One `expect:` entry: a bound on a figure. */
+export interface Expectation {
+  metric: 'recall' | 'precision' | 'ap50' | 'drop' | 'conditional_failure' | 'false_positives_per_image';
+  /** Only objects of this class; absent: all targets. */
+  class?: string;
+  atLeast?: number;
+  atMost?: number;
+  /** In (0, 1), default 0.95. */
+  confidence: number;
+}
