@@ -1,8 +1,8 @@
 // One bundled build into .build/: the command line, the library, the inference child process, the
 // page that Chromium runs, the report's browser code, and the scenario schema. Runs in npm's `prepare`.
 import { execFile } from 'node:child_process';
-import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';

@@ -9,7 +9,8 @@ export interface ParamProblem {
 }
 
 /** The definition of that name, or undefined. */
-export const findAsset = (name: string): AssetDefinition | undefined => assetCatalog.find((asset) => asset.name === name);
+export const findAsset = (name: string): AssetDefinition | undefined =>
+  assetCatalog.find((asset) => asset.name === name);
 
 /** Checks parameters against the asset's documented knobs: for the border (scenario files). */
 export function checkParams(definition: AssetDefinition, params: AssetParams): ParamProblem[] {

@@ -1,5 +1,5 @@
-import type { Part } from './asset.ts';
 import type { Vec3 } from '../shared/vector.ts';
+import type { Part } from './asset.ts';
 
 export const PLACE_NAMES = ['none', 'street', 'room'] as const;
 export type PlaceName = (typeof PLACE_NAMES)[number];

@@ -39,7 +39,7 @@ export interface Case {
 export interface Scene {
   /** Classes whose objects are scored. */
   targets: readonly string[];
-  ground: { material: GroundMaterial; /** 0 dry … 1 mirror wet. */ wetness: number };
+  ground: { material: GroundMaterial /** 0 dry … 1 mirror wet. */; wetness: number };
   backdrop: {
     environment: EnvironmentName;
     /** Turns the environment about the vertical axis. */
@@ -74,7 +74,7 @@ export interface Light {
   /** Street lamps or ceiling lamps of the place, lit or not. */
   lamps: boolean;
   exposure:
-    | { mode: 'auto'; /** Stops added to what the meter says. */ compensationEv: number }
+    | { mode: 'auto' /** Stops added to what the meter says. */; compensationEv: number }
     /** Exposure value at ISO 100: 15 = sunny, 5 = lit room. */
     | { mode: 'manual'; ev100: number };
 }

@@ -1,5 +1,5 @@
-import type { Detections } from '../inference/detections.ts';
 import type { Truth } from '../frames/truth.ts';
+import type { Detections } from '../inference/detections.ts';
 
 /** One picture, what is in it and what the model said. */
 export interface ScoredImage {

@@ -1,10 +1,10 @@
 import type { LevelValue } from '../compile/case.ts';
 import type { Expectation } from '../compile/scenario.ts';
-import type { Verdict } from '../policy/verdict.ts';
 import type { RealisedPose } from '../dynamics/settled.ts';
 import type { Truth } from '../frames/truth.ts';
 import type { Detections } from '../inference/detections.ts';
 import type { ScenarioScores } from '../metrics/scores.ts';
+import type { Verdict } from '../policy/verdict.ts';
 
 /** `run.json`: what was run, with what, where, and how long it took. */
 export interface RunRecord {
