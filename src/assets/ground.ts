@@ -3,16 +3,33 @@ import type { Texture } from './asset.ts';
 export const GROUND_MATERIALS = ['asphalt', 'concrete', 'grass', 'sand', 'gravel', 'table'] as const;
 export type GroundMaterial = (typeof GROUND_MATERIALS)[number];
 
-/** The surface of the plane y = 0: what the picture shows and what physics feels. */
-export interface Ground {
-  material: GroundMaterial;
-  texture: Texture;
-  normalTexture: Texture;
-  /** Size in the world of one repeat of the textures. */
-  metresPerRepeat: number;
-  /** 0 mirror … 1 chalk, dry. */
-  roughness: number;
+/** What a ground is besides its pictures: for physics, which needs no textures. */
+export interface GroundSurface {
   /** Coulomb friction. */
   friction: number;
   restitution: number;
+  /** 0 mirror … 1 chalk, dry. */
+  roughness: number;
+  /** Size in the world of one repeat of the textures. */
+  metresPerRepeat: number;
 }
+
+/** The surface of the plane y = 0: what the picture shows and what physics feels. */
+export interface Ground extends GroundSurface {
+  material: GroundMaterial;
+  texture: Texture;
+  normalTexture: Texture;
+}
+
+/**
+ * Dry surfaces against rubber, plastic and painted steel in general; friction of loose grounds includes the
+ * ploughing of what they are made of. Repeats are a compromise between grain near by and repetition far off.
+ */
+export const GROUND_SURFACES: Readonly<Record<GroundMaterial, GroundSurface>> = {
+  asphalt: { friction: 0.8, restitution: 0.15, roughness: 0.92, metresPerRepeat: 3 },
+  concrete: { friction: 0.7, restitution: 0.2, roughness: 0.88, metresPerRepeat: 3 },
+  grass: { friction: 0.6, restitution: 0.05, roughness: 0.95, metresPerRepeat: 2 },
+  sand: { friction: 0.65, restitution: 0.02, roughness: 0.97, metresPerRepeat: 1.2 },
+  gravel: { friction: 0.65, restitution: 0.08, roughness: 0.95, metresPerRepeat: 1.5 },
+  table: { friction: 0.4, restitution: 0.3, roughness: 0.55, metresPerRepeat: 1.2 },
+};
