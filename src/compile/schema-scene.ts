@@ -1,0 +1,321 @@
+import { Type } from '@sinclair/typebox';
+import { GROUND_MATERIALS } from '../assets/ground.ts';
+import { PLACE_NAMES } from '../assets/place.ts';
+import { ENVIRONMENT_NAMES } from './case.ts';
+import { LOOK_NAMES } from './looks.ts';
+import { booleanValue, closed, NAME_PATTERN, nameValue, numberValue, paramValue, wordValue } from './schema-values.ts';
+
+const degrees = (title: string, description: string) =>
+  numberValue({ title, description: `${description} Degrees.` }, { minimum: -360, maximum: 360 });
+const metres = (title: string, description: string, minimum = 0, maximum = 1000) =>
+  numberValue({ title, description: `${description} Metres.` }, { minimum, maximum });
+const fraction = (title: string, description: string) =>
+  numberValue({ title, description }, { minimum: 0, maximum: 1 });
+const lux = (title: string, description: string) =>
+  numberValue({ title, description: `${description} Lux.` }, { minimum: 0, maximum: 150_000 });
+const kelvin = () =>
+  numberValue(
+    { title: 'Colour temperature', description: 'Kelvin; 5500 is daylight, 2700 a warm lamp. Default: from the look.' },
+    { minimum: 1000, maximum: 20_000 },
+  );
+
+const groundMaterial = () =>
+  wordValue(GROUND_MATERIALS, { title: 'Ground', description: 'Material of the ground plane. Default asphalt.' });
+const ground = Type.Union(
+  [
+    groundMaterial(),
+    closed({
+      material: Type.Optional(groundMaterial()),
+      wetness: Type.Optional(fraction('Wetness', '0 dry … 1 mirror wet. Default 0.')),
+    }),
+  ],
+  { title: 'Ground', description: 'The surface of the ground: a material, or its material and wetness.' },
+);
+
+/** `auto` picks the environment that goes with the look: a night sky at night. */
+export const AUTO_ENVIRONMENT = 'auto';
+const environment = () =>
+  wordValue([AUTO_ENVIRONMENT, ...ENVIRONMENT_NAMES], {
+    title: 'Environment',
+    description:
+      'Photographed surroundings that light the scene. Default auto: the one that goes with place and light.',
+  });
+const backdrop = Type.Union(
+  [
+    wordValue([...ENVIRONMENT_NAMES, ...PLACE_NAMES], {
+      title: 'Backdrop',
+      description: 'An environment without a place, or a place with the environment that goes with it.',
+    }),
+    closed({
+      environment: Type.Optional(environment()),
+      place: Type.Optional(
+        wordValue(PLACE_NAMES, { title: 'Place', description: 'Built surroundings with real depth. Default none.' }),
+      ),
+      yaw: Type.Optional(degrees('Yaw', 'Turns the environment about the vertical axis. Default {range: [0, 360]}.')),
+    }),
+  ],
+  { title: 'Backdrop', description: 'What stands behind the scene and lights it. Default: a sky without a place.' },
+);
+
+const lookName = () =>
+  wordValue(LOOK_NAMES, { title: 'Look', description: 'A named light; its numbers are the defaults. Default noon.' });
+const light = Type.Union(
+  [
+    lookName(),
+    closed({
+      look: Type.Optional(lookName()),
+      sun: Type.Optional(
+        closed(
+          {
+            elevation: Type.Optional(
+              numberValue(
+                { title: 'Elevation', description: 'Above the horizon, degrees. Default: from the look.' },
+                { minimum: -90, maximum: 90 },
+              ),
+            ),
+            azimuth: Type.Optional(
+              degrees('Azimuth', 'Clockwise from where the camera looks: 0 = into the lens, 180 = from behind it.'),
+            ),
+            lux: Type.Optional(lux('Illuminance', 'On a surface that faces the sun; 0 = no sun.')),
+            kelvin: Type.Optional(kelvin()),
+          },
+          { title: 'Sun', description: 'What is not said comes from the look.' },
+        ),
+      ),
+      sky: Type.Optional(
+        closed(
+          {
+            lux: Type.Optional(lux('Illuminance', 'On the ground, from everything but the sun.')),
+            kelvin: Type.Optional(kelvin()),
+          },
+          { title: 'Sky', description: 'What is not said comes from the look.' },
+        ),
+      ),
+      lamps: Type.Optional(
+        booleanValue({
+          title: 'Lamps',
+          description: 'Whether the lamps of the place are lit. Default: from the look.',
+        }),
+      ),
+      exposure: Type.Optional(
+        Type.Union(
+          [
+            Type.Literal('auto'),
+            closed({
+              ev: numberValue(
+                { title: 'Exposure value', description: 'At ISO 100: 15 sunny, 5 a lit room. Stops.' },
+                { minimum: -10, maximum: 24 },
+              ),
+            }),
+            closed({
+              compensation: numberValue(
+                { title: 'Compensation', description: 'Added to what the meter says. Stops.' },
+                { minimum: -10, maximum: 10 },
+              ),
+            }),
+          ],
+          {
+            title: 'Exposure',
+            description: 'auto (the meter), {ev: 12} or {compensation: -1}. Default: from the look.',
+          },
+        ),
+      ),
+    }),
+  ],
+  { title: 'Light', description: 'A named look, or its parts. Default noon.' },
+);
+
+const fog = closed(
+  {
+    visibility: numberValue(
+      { title: 'Visibility', description: "Koschmieder's: a black object's contrast is 0.05 there. Metres." },
+      { minimum: 1, maximum: 100_000 },
+    ),
+  },
+  { title: 'Fog', description: 'Scatters light along the line of sight, by true depth.' },
+);
+const weather = Type.Union([wordValue(['clear'], { title: 'Weather', description: 'clear' }), closed({ fog })], {
+  title: 'Weather',
+  description: 'clear, or {fog: {visibility: 80}}. Default clear.',
+});
+
+const ring = (description: string) =>
+  Type.Tuple([Type.Number({ minimum: 0, maximum: 1000 }), Type.Number({ minimum: 0, maximum: 1000 })], {
+    title: 'Ring',
+    description: `${description} Metres.`,
+  });
+const placementRules = {
+  around: Type.Optional(
+    Type.String({ title: 'Around', description: "Name of the object in the middle. Default: the camera's target." }),
+  ),
+  spacing: Type.Optional(
+    Type.Number({
+      title: 'Spacing',
+      description: 'Least distance between two of them, metres.',
+      minimum: 0,
+      maximum: 1000,
+    }),
+  ),
+  clear_view: Type.Optional(
+    Type.Boolean({ title: 'Clear view', description: 'Whether the line of sight is kept free. Default true.' }),
+  ),
+};
+const scatter = closed(
+  { ring: ring('Nearest and farthest distance from the middle.'), ...placementRules },
+  { title: 'Scatter', description: 'Places the copies at random, not closer to each other than the spacing.' },
+);
+
+const pose = closed(
+  {
+    x: Type.Optional(metres('x', 'To the right on the ground. Default 0.', -1000)),
+    z: Type.Optional(metres('z', 'Along the ground, towards azimuth 0. Default 0.', -1000)),
+    yaw: Type.Optional(degrees('Yaw', 'About the vertical. Default 0.')),
+    pitch: Type.Optional(degrees('Pitch', 'About x, after yaw. Default 0.')),
+    roll: Type.Optional(degrees('Roll', 'About z, after yaw and pitch; 180 = on its roof. Default 0.')),
+    lying: Type.Optional(fraction('Lying', '0 upright … 1 lying: adds up to 90 degrees of pitch. Default 0.')),
+    drop: Type.Optional(metres('Drop', 'Gap below its lowest point before physics starts. Default 0.', 0, 10)),
+  },
+  { title: 'Pose', description: 'Where and how it starts.' },
+);
+
+/** One key under `scene.objects`. */
+export const objectSchema = closed(
+  {
+    asset: nameValue({
+      title: 'Asset',
+      description: 'What stands there: a name of the catalog (cornercase list --assets).',
+    }),
+    class: Type.Optional(
+      Type.Union([Type.String({ minLength: 1 }), Type.Null()], {
+        title: 'Class',
+        description: 'What a detector should call it; null: nothing that is scored. Default null.',
+      }),
+    ),
+    ignore: Type.Optional(
+      Type.Boolean({
+        title: 'Ignore',
+        description: 'True: neither hit nor miss (cars parked far off). Default false.',
+      }),
+    ),
+    params: Type.Optional(
+      Type.Record(Type.String(), paramValue({ title: 'Parameter', description: "One of the asset's parameters." }), {
+        title: 'Parameters',
+        description: "The asset's own; what is not said takes the asset's default.",
+      }),
+    ),
+    deform: Type.Optional(
+      closed(
+        { crush: fraction('Crush', '1 − volume after / volume before.') },
+        { title: 'Deformation', description: 'For things with a shell. Default: as made.' },
+      ),
+    ),
+    pose: Type.Optional(pose),
+    at: Type.Optional(
+      Type.Tuple([metres('x', 'To the right.', -1000), metres('z', 'Towards azimuth 0.', -1000)], {
+        title: 'At',
+        description: 'Short for pose.x and pose.z, metres. Default [0, 0].',
+      }),
+    ),
+    scatter: Type.Optional(scatter),
+    count: Type.Optional(
+      numberValue(
+        {
+          title: 'Count',
+          description: 'How many copies, named name/0, name/1, … Default: one, named without a number.',
+        },
+        { minimum: 0, maximum: 200 },
+      ),
+    ),
+    settle: Type.Optional(
+      Type.Boolean({
+        title: 'Settle',
+        description: 'True: physics decides how it comes to rest. False: it stands as posed. Default false.',
+      }),
+    ),
+  },
+  { title: 'Object', description: 'A thing, or several alike.' },
+);
+
+const distractors = closed(
+  {
+    count: numberValue({ title: 'Count', description: 'How many.' }, { minimum: 0, maximum: 200 }),
+    ring: ring('Nearest and farthest distance from the middle.'),
+    ...placementRules,
+    from: Type.Optional(
+      Type.Array(Type.String(), {
+        title: 'From',
+        description: 'Names of assets to draw from. Default: all that are of no class.',
+        minItems: 1,
+      }),
+    ),
+    settle: Type.Optional(
+      Type.Boolean({ title: 'Settle', description: 'Whether physics decides how they come to rest. Default true.' }),
+    ),
+  },
+  { title: 'Distractors', description: 'Things of no class, with random parameters.' },
+);
+
+const camera = closed(
+  {
+    target: Type.Optional(
+      Type.String({ title: 'Target', description: 'Name of the object in view. Default: the first one.' }),
+    ),
+    distance: metres('Distance', "From the lens to the target's centre.", 0.05, 1000),
+    height: Type.Optional(metres('Height', 'Of the lens above the ground; instead of elevation.', 0.01, 500)),
+    elevation: Type.Optional(
+      numberValue(
+        { title: 'Elevation', description: 'Of the line of sight seen from the target; default 15. Degrees.' },
+        { minimum: -5, maximum: 90 },
+      ),
+    ),
+    azimuth: Type.Optional(
+      degrees('Azimuth', 'Where the camera stands seen from the target; 0 = at +z. Default {range: [0, 360]}.'),
+    ),
+    offset: Type.Optional(
+      Type.Tuple(
+        [
+          numberValue({ title: 'Right', description: 'Fraction of the width.' }, { minimum: -0.5, maximum: 0.5 }),
+          numberValue({ title: 'Down', description: 'Fraction of the height.' }, { minimum: -0.5, maximum: 0.5 }),
+        ],
+        {
+          title: 'Offset',
+          description: "Where the target's centre lies, from the middle. Default: each {range: [-0.05, 0.05]}.",
+        },
+      ),
+    ),
+    fov: Type.Optional(
+      numberValue(
+        { title: 'Field of view', description: 'Vertical, degrees. Default 50.' },
+        { minimum: 1, maximum: 150 },
+      ),
+    ),
+    size: Type.Optional(
+      Type.Tuple([Type.Integer({ minimum: 16, maximum: 8192 }), Type.Integer({ minimum: 16, maximum: 8192 })], {
+        title: 'Size',
+        description: 'Width and height in pixels. Default [640, 480].',
+      }),
+    ),
+  },
+  { title: 'Camera', description: 'A pinhole that looks at the settled centre of its target.' },
+);
+
+export const sceneSchema = closed(
+  {
+    extends: Type.Optional(
+      Type.String({ title: 'Extends', description: 'A file that holds a scene to start from, relative to this file.' }),
+    ),
+    ground: Type.Optional(ground),
+    backdrop: Type.Optional(backdrop),
+    light: Type.Optional(light),
+    weather: Type.Optional(weather),
+    objects: Type.Record(Type.String({ pattern: NAME_PATTERN }), objectSchema, {
+      title: 'Objects',
+      description: 'By a name of your own: lower-case letters, digits and _.',
+      additionalProperties: false,
+      minProperties: 1,
+    }),
+    distractors: Type.Optional(distractors),
+    camera,
+  },
+  { title: 'Scene', description: 'What is in front of the camera.' },
+);
