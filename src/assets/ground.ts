@@ -19,6 +19,16 @@ export interface Ground extends GroundSurface {
   material: GroundMaterial;
   texture: Texture;
   normalTexture: Texture;
+  macro: GroundMacro;
+}
+
+/**
+ * Variation over tens of metres, which breaks up the repeats of the tile. The colour of the ground is
+ * `texture × macro / 128`, each sampled at its own scale, in the stored values (a factor per channel, not a colour).
+ */
+export interface GroundMacro {
+  texture: Texture;
+  metresPerRepeat: number;
 }
 
 /**

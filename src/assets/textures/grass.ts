@@ -1,0 +1,80 @@
+import { stream } from '../../shared/random.ts';
+import { fractalNoise } from './noise.ts';
+import { mix, normalsFromHeights, paint, GROUND_TEXTURE_SIZE as SIZE } from './paint.ts';
+import type { SurfaceTextures } from './surface.ts';
+
+const BLADE_COUNT = 15_000;
+
+/** A lawn from above: blades drawn from the lowest to the highest, each paler towards its tip, some of them dry. */
+export function paintGrass(seed: number): SurfaceTextures {
+  const patch = fractalNoise(SIZE, 3, 4, seed + 1, 0.55);
+  const red = new Float32Array(SIZE * SIZE).fill(38);
+  const green = new Float32Array(SIZE * SIZE).fill(46);
+  const blue = new Float32Array(SIZE * SIZE).fill(22);
+  const heights = new Float32Array(SIZE * SIZE);
+  const random = stream(seed);
+  for (let n = 0; n < BLADE_COUNT; n++) {
+    const layer = n / BLADE_COUNT;
+    const [dirX, dirY] = direction(random);
+    const bend = (random() - 0.5) * 0.09;
+    const length = 9 + random() * 17;
+    let x = random() * SIZE;
+    let y = random() * SIZE;
+    let stepX = dirX;
+    let stepY = dirY;
+    const clump = patch[(y | 0) * SIZE + (x | 0)]!;
+    const dry = random() < 0.05 + Math.max(0, clump) * 0.16;
+    const light = (0.5 + 0.5 * layer) * (0.82 + 0.36 * random()) * (1 + clump * 0.18);
+    const yellow = random() * 0.5 + clump * 0.4;
+    const tone = dry ? [164, 150, 100] : [82 + yellow * 46, 118 + yellow * 18, 46 + yellow * 10];
+    for (let along = 0; along < length; along += 0.75) {
+      const t = along / length;
+      const alpha = 0.92 * (1 - t * t * 0.65);
+      const shade = light * (0.62 + 0.5 * t);
+      blend(red, x, y, tone[0]! * shade, alpha);
+      blend(green, x, y, tone[1]! * shade, alpha);
+      blend(blue, x, y, tone[2]! * shade, alpha);
+      blend(heights, x, y, layer * 3 + t * 1.6, alpha);
+      x += stepX * 0.75;
+      y += stepY * 0.75;
+      const turned = stepX - stepY * bend;
+      stepY += stepX * bend;
+      stepX = turned;
+    }
+  }
+  const texture = paint(SIZE, SIZE, (rgb, i) => {
+    const deep = mix(0.8, 1, Math.min(1, heights[i]! / 2.4));
+    rgb[0] = red[i]! * deep;
+    rgb[1] = green[i]! * deep;
+    rgb[2] = blue[i]! * deep;
+  });
+  return { texture, normalTexture: normalsFromHeights(SIZE, heights) };
+}
+
+/** A random unit vector without trigonometry: a point of the unit disc, pushed to its rim. */
+function direction(random: () => number): readonly [number, number] {
+  for (;;) {
+    const x = random() * 2 - 1;
+    const y = random() * 2 - 1;
+    const square = x * x + y * y;
+    if (square > 1 || square < 0.01) continue;
+    const size = Math.sqrt(square);
+    return [x / size, y / size];
+  }
+}
+
+/** Draws a point with its weight spread over the four pixels around it (wrapping). */
+function blend(field: Float32Array, x: number, y: number, value: number, alpha: number): void {
+  const left = Math.floor(x);
+  const top = Math.floor(y);
+  const fx = x - left;
+  const fy = y - top;
+  const x0 = left & (SIZE - 1);
+  const x1 = (left + 1) & (SIZE - 1);
+  const row0 = (top & (SIZE - 1)) * SIZE;
+  const row1 = ((top + 1) & (SIZE - 1)) * SIZE;
+  field[row0 + x0]! += (value - field[row0 + x0]!) * (1 - fx) * (1 - fy) * alpha;
+  field[row0 + x1]! += (value - field[row0 + x1]!) * fx * (1 - fy) * alpha;
+  field[row1 + x0]! += (value - field[row1 + x0]!) * (1 - fx) * fy * alpha;
+  field[row1 + x1]! += (value - field[row1 + x1]!) * fx * fy * alpha;
+}
