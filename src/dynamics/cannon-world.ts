@@ -1,0 +1,155 @@
+// The only file that knows cannon-es. Its habits, met here and nowhere else:
+// - `step(dt)` with one argument runs one fixed step; a second argument would make it read the wall clock.
+// - Body and shape ids are process-wide counters: everything here is keyed by our own names.
+// - A body's origin is its centre of mass: poses are shifted by the asset's centre of mass on the way in and out.
+// - Inertia is that of the bounding box at the moment when shapes are added: they are added before the body is turned.
+// - With a Material on both bodies, friction and restitution of a pair are the product: square roots make it the
+//   geometric mean.
+import * as cannon from 'cannon-es';
+import type { CollisionShape } from '../assets/asset.ts';
+import { HarnessError } from '../shared/errors.ts';
+import { add, IDENTITY, type Quat, rotate, subtract, type Vec3 } from '../shared/vector.ts';
+import type { Body, Pose } from './body.ts';
+
+export const STEP_SECONDS = 1 / 240;
+/** 25 s of simulated time: the longest roll seen in tests takes a third. */
+export const MAX_STEPS = 6000;
+/** From here on the ground takes up rolling, which Coulomb friction alone never stops. */
+const CALM_AFTER_STEPS = 960;
+const SOLVER_ITERATIONS = 20;
+/** Sides of the polygon that stands for a circle. */
+const CYLINDER_SEGMENTS = 20;
+
+export interface WorldBody {
+  body: Body;
+  pose: Pose;
+  dynamic: boolean;
+}
+
+export interface Rest {
+  poses: ReadonlyMap<string, Pose>;
+  /** Pairs that touched when the last body fell asleep; the ground is `ground`. */
+  contacts: readonly (readonly [string, string])[];
+  stepCount: number;
+}
+
+/**
+ * Lets bodies fall on the plane y = 0 under 9.81 m/s² until every one sleeps.
+ * Throws HarnessError DYNAMICS_DID_NOT_SETTLE with the names of those that still move after `MAX_STEPS`.
+ */
+export function fallToRest(
+  bodies: readonly WorldBody[],
+  ground: { friction: number; restitution: number },
+  caseId: string,
+): Rest {
+  const world = openWorld();
+  const names = new Map<cannon.Body, string>();
+  const plane = new cannon.Body({ type: cannon.Body.STATIC, shape: new cannon.Plane(), material: toMaterial(ground) });
+  plane.quaternion.setFromEuler(-Math.PI / 2, 0, 0);
+  world.addBody(plane);
+  names.set(plane, 'ground');
+  const moving: { made: cannon.Body; source: WorldBody }[] = [];
+  for (const source of bodies) {
+    const made = toCannonBody(source);
+    world.addBody(made);
+    names.set(made, source.body.name);
+    if (source.dynamic) moving.push({ made, source });
+  }
+
+  let stepCount = 0;
+  const awake = () => moving.filter(({ made }) => made.sleepState !== cannon.Body.SLEEPING);
+  while (moving.some(({ made }) => made.sleepState !== cannon.Body.SLEEPING)) {
+    if (stepCount >= MAX_STEPS) throw didNotSettle(caseId, awake());
+    if (stepCount === CALM_AFTER_STEPS) for (const { made } of moving) calm(made);
+    world.step(STEP_SECONDS);
+    stepCount++;
+  }
+
+  return {
+    poses: new Map(moving.map(({ made, source }) => [source.body.name, fromCannonPose(made, source.body)])),
+    contacts: touchingPairs(world, names),
+    stepCount,
+  };
+}
+
+function openWorld(): cannon.World {
+  const world = new cannon.World({ gravity: new cannon.Vec3(0, -9.81, 0), allowSleep: true });
+  const solver = world.solver as cannon.GSSolver;
+  solver.iterations = SOLVER_ITERATIONS;
+  // No early stop: it would couple bodies that never meet.
+  solver.tolerance = 0;
+  // Stiff enough that a car sinks in by tenths of a millimetre.
+  world.defaultContactMaterial.contactEquationStiffness = 1e8;
+  world.defaultContactMaterial.contactEquationRelaxation = 4;
+  return world;
+}
+
+const toMaterial = ({ friction, restitution }: { friction: number; restitution: number }): cannon.Material =>
+  new cannon.Material({ friction: Math.sqrt(friction), restitution: Math.sqrt(restitution) });
+
+function toCannonBody({ body, pose, dynamic }: WorldBody): cannon.Body {
+  const made = new cannon.Body({
+    mass: dynamic ? body.massKg : 0,
+    type: dynamic ? cannon.Body.DYNAMIC : cannon.Body.STATIC,
+    material: toMaterial(body),
+    linearDamping: 0.05,
+    angularDamping: 0.2,
+    allowSleep: true,
+    sleepSpeedLimit: 0.06,
+    sleepTimeLimit: 0.4,
+  });
+  for (const shape of body.collision) {
+    const rotation = shape.kind === 'sphere' ? IDENTITY : (shape.rotation ?? IDENTITY);
+    made.addShape(
+      toCannonShape(shape),
+      new cannon.Vec3(...subtract(shape.center, body.centerOfMass)),
+      new cannon.Quaternion(...rotation),
+    );
+  }
+  made.position.set(...add(pose.position, rotate(pose.rotation, body.centerOfMass)));
+  made.quaternion.set(...pose.rotation);
+  made.aabbNeedsUpdate = true;
+  return made;
+}
+
+function toCannonShape(shape: CollisionShape): cannon.Shape {
+  switch (shape.kind) {
+    case 'box':
+      return new cannon.Box(new cannon.Vec3(...shape.halfExtents));
+    case 'sphere':
+      return new cannon.Sphere(shape.radius);
+    case 'cylinder':
+      return new cannon.Cylinder(shape.radius, shape.radius, shape.height, CYLINDER_SEGMENTS);
+  }
+}
+
+function calm(body: cannon.Body): void {
+  body.angularDamping = 0.9;
+  body.linearDamping = 0.5;
+}
+
+function fromCannonPose(made: cannon.Body, body: Body): Pose {
+  const { x, y, z, w } = made.quaternion;
+  const size = Math.sqrt(x * x + y * y + z * z + w * w);
+  const rotation: Quat = [x / size, y / size, z / size, w / size];
+  const center: Vec3 = [made.position.x, made.position.y, made.position.z];
+  return { position: subtract(center, rotate(rotation, body.centerOfMass)), rotation };
+}
+
+function touchingPairs(world: cannon.World, names: ReadonlyMap<cannon.Body, string>): (readonly [string, string])[] {
+  const pairs = new Map<string, readonly [string, string]>();
+  for (const contact of world.contacts) {
+    const pair = [names.get(contact.bi)!, names.get(contact.bj)!].sort() as [string, string];
+    pairs.set(JSON.stringify(pair), pair);
+  }
+  return [...pairs.keys()].sort().map((key) => pairs.get(key)!);
+}
+
+function didNotSettle(caseId: string, awake: readonly { source: WorldBody }[]): HarnessError {
+  const names = awake.map(({ source }) => `"${source.body.name}"`).join(', ');
+  return new HarnessError(
+    'DYNAMICS_DID_NOT_SETTLE',
+    `${caseId}: ${names} did not come to rest within ${MAX_STEPS} physics steps (${MAX_STEPS * STEP_SECONDS} s); ` +
+      `objects that start inside each other push for ever: give them more room, a smaller drop, or settle: false.`,
+  );
+}

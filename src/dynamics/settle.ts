@@ -1,0 +1,101 @@
+import type { Asset } from '../assets/asset.ts';
+import { GROUND_SURFACES } from '../assets/ground.ts';
+import type { Case, SceneObject } from '../compile/case.ts';
+import { hashOf } from '../shared/hash.ts';
+import { assetOf } from './asset-of.ts';
+import { type Body, type Pose, toBody } from './body.ts';
+import { fallToRest, type Rest, type WorldBody } from './cannon-world.ts';
+import { finishRest } from './finish-rest.ts';
+import { boundsMeet, groundPenetration, type Placed, pairPenetration } from './overlap.ts';
+import { bounds, lowest, restingFace, startPose, upTiltDegrees } from './pose.ts';
+import type { Deformation, Settled, SettledObject } from './settled.ts';
+
+/** A scene object with what was built for it. */
+export interface Prop {
+  object: SceneObject;
+  asset: Asset;
+  body: Body;
+  deformation?: Deformation;
+  /** Realised: 1 − volume after / volume before. */
+  crush: number;
+}
+
+/**
+ * Plays a case's physics: deforms what is to be crushed, drops what is to settle, and measures what came of it.
+ * Pure and deterministic: the same case gives the same bytes on one machine and engine.
+ * Throws HarnessError DYNAMICS_DID_NOT_SETTLE, and what `buildAsset` throws.
+ */
+export function settle(input: Case): Settled {
+  const props = input.scene.objects.map((object) => toProp(object, assetOf(object.asset, object.params)));
+  return settleProps(input, props);
+}
+
+function toProp(object: SceneObject, asset: Asset): Prop {
+  return { object, asset, body: toBody(object.name, asset), crush: 0 };
+}
+
+/** `settle`, with the things already built. */
+export function settleProps(input: Case, props: readonly Prop[]): Settled {
+  const starts = props.map((prop) => start(prop));
+  const moving = starts.filter(({ dynamic }) => dynamic);
+  const obstacles = starts.filter((still) => !still.dynamic && moving.some((mover) => isInReach(mover, still)));
+  const rest: Rest =
+    moving.length > 0
+      ? fallToRest([...moving, ...obstacles], GROUND_SURFACES[input.scene.ground.material], input.id)
+      : { poses: new Map(), contacts: [], stepCount: 0 };
+  const poses = finishRest(moving, rest);
+  const placed = starts.map(({ body, pose }) => ({ body, pose: poses.get(body.name) ?? pose }));
+
+  const objects = props.map((prop, index) => measure(prop, placed[index]!.pose, deepestOverlap(placed, index)));
+  const contacts = contactPairs(rest, placed);
+  const settled = { caseId: input.id, scene: input.scene, objects, contacts, stepCount: rest.stepCount };
+  return { ...settled, hash: hashOf(settled) };
+}
+
+function start({ object, asset, body }: Prop): WorldBody {
+  const gap = object.settle ? object.pose.dropMetres : 0;
+  return { body, pose: startPose(object.pose, asset.size, body.hull, gap), dynamic: object.settle };
+}
+
+/** Far background costs nothing: only what a falling body could tumble into is an obstacle. */
+function isInReach(mover: WorldBody, still: WorldBody): boolean {
+  const box = bounds(mover.body.hull, mover.pose);
+  const span = Math.max(box.max[0] - box.min[0], box.max[2] - box.min[2]);
+  return boundsMeet(mover, still, span + box.max[1]);
+}
+
+function deepestOverlap(placed: readonly Placed[], index: number): number {
+  const self = placed[index]!;
+  const others = placed.filter((other) => other !== self).map((other) => pairPenetration(self, other));
+  return Math.max(groundPenetration(self.body, self.pose), ...others);
+}
+
+/** Pairs that touched in the engine, and all that stand on the ground by their real geometry. */
+function contactPairs(rest: Rest, placed: readonly Placed[]): (readonly [string, string])[] {
+  const between = rest.contacts.filter((pair) => !pair.includes('ground'));
+  const onGround = placed
+    .filter(({ body, pose }) => lowest(body.hull, pose) < 1e-3)
+    .map(({ body }) => [body.name, 'ground'] as const);
+  return [...onGround, ...between];
+}
+
+function measure(prop: Prop, pose: Pose, penetration: number): SettledObject {
+  const { object, asset, body, deformation, crush } = prop;
+  return {
+    name: object.name,
+    asset: asset.name,
+    params: asset.params,
+    class: object.class,
+    ignore: object.ignore,
+    position: pose.position,
+    rotation: pose.rotation,
+    bounds: bounds(body.hull, pose),
+    ...(deformation ? { deformation } : {}),
+    realised: {
+      up_tilt_deg: upTiltDegrees(pose.rotation),
+      resting_face: restingFace(pose.rotation),
+      penetration_m: penetration,
+      crush,
+    },
+  };
+}
