@@ -1,0 +1,33 @@
+import type { Box } from '../shared/box.ts';
+import type { Detections } from './detections.ts';
+import type { Picture } from './picture.ts';
+import { type Fit, toPictureBox } from './preprocess.ts';
+
+/** One possible object before sorting: a box in pixels of the input tensor. */
+export interface Candidate {
+  box: Box;
+  score: number;
+  classIndex: number;
+}
+
+/** COCO's evaluation looks at no more than 100 detections a picture. */
+export const MAX_DETECTIONS = 100;
+
+/** Sorted by falling score (ties in the order given), cut to the best 100, in pixels of the picture, empty boxes gone. */
+export function toDetections(
+  candidates: readonly Candidate[],
+  fit: Fit,
+  picture: Pick<Picture, 'width' | 'height'>,
+  classes: readonly string[],
+): Detections {
+  const kept = candidates
+    .map((candidate) => ({ ...candidate, box: toPictureBox(candidate.box, fit, picture) }))
+    .filter(({ box }) => box[2] > box[0] && box[3] > box[1])
+    .sort((a, b) => b.score - a.score)
+    .slice(0, MAX_DETECTIONS);
+  return {
+    boxes: kept.map(({ box }) => box),
+    scores: kept.map(({ score }) => score),
+    classes: kept.map(({ classIndex }) => classes[classIndex]!),
+  };
+}

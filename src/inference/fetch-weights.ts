@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync, readdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { HarnessError, InputError } from '../shared/errors.ts';
+import { packageRoot } from '../shared/package-root.ts';
+import type { WeightSource } from './card-schema.ts';
+import type { ModelCard } from './model-card.ts';
+
+export interface WeightsOptions {
+  /** Where fetched and converted weights are kept as `<sha256>.onnx`; default: the package's `.cornercase/models`. */
+  cacheFolder?: string;
+  /** Called with what is being done and, where known, the part done in [0, 1]. */
+  onProgress?: (what: string, part: number | null) => void;
+}
+
+export interface Weights {
+  path: string;
+  sha256: string;
+}
+
+const defaultCacheFolder = (): string => join(packageRoot, '.cornercase', 'models');
+
+/**
+ * The .onnx file of a card, its sha256 checked: from beside the card, from the folder in CORNERCASE_MODELS, from the
+ * cache, else converted or fetched from the card's addresses into the cache.
+ */
+export async function ensureWeights(card: ModelCard, options: WeightsOptions = {}): Promise<Weights> {
+  const cacheFolder = options.cacheFolder ?? defaultCacheFolder();
+  const found = (await findLocal(card, cacheFolder)) ?? null;
+  if (found) return found;
+  throw new HarnessError('MODEL_WEIGHTS_MISSING', `model ${card.name}: its weights are not here.`);
+}
+
+/** What is on this machine already; null where the weights must be fetched or converted. */
+async function findLocal(card: ModelCard, cacheFolder: string): Promise<Weights | null> {
+  for (const source of card.weights) {
+    if ('file' in source) return await fileBesideCard(card, source);
+    const path = join(cacheFolder, `${source.sha256}.onnx`);
+    if (existsSync(path) && (await sha256OfFile(path)) === source.sha256) return { path, sha256: source.sha256 };
+  }
+  return findInFolder(process.env.CORNERCASE_MODELS, card.weights);
+}
+
+async function fileBesideCard(card: ModelCard, source: { file: string; sha256?: string }): Promise<Weights> {
+  const path = resolve(dirname(card.file), source.file);
+  if (!existsSync(path)) {
+    throw new InputError('MODEL_WEIGHTS_MISSING', `the card's weights ${path} do not exist.`, { file: card.file });
+  }
+  const sha256 = await sha256OfFile(path);
+  if (source.sha256 && source.sha256 !== sha256) {
+    const message = `the card pins sha256 ${source.sha256}, ${path} has ${sha256}. Correct the card if the change was meant.`;
+    throw new InputError('MODEL_WEIGHTS_CHANGED', message, { file: card.file });
+  }
+  return { path, sha256 };
+}
+
+async function findInFolder(folder: string | undefined, sources: readonly WeightSource[]): Promise<Weights | null> {
+  if (!folder || !existsSync(folder)) return null;
+  const wanted = new Set(sources.map((source) => source.sha256));
+  for (const name of readdirSync(folder)
+    .filter((entry) => entry.endsWith('.onnx'))
+    .sort()) {
+    const path = join(folder, name);
+    const sha256 = await sha256OfFile(path);
+    if (wanted.has(sha256)) return { path, sha256 };
+  }
+  return null;
+}
+
+export async function sha256OfFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}
