@@ -1,0 +1,30 @@
+import sharp from 'sharp';
+import type { Frame } from '../frames/frame.ts';
+
+/** Fast and lossless: level 6 and adaptive filters save 15 % of the bytes for three times the time. */
+const PNG = { compressionLevel: 3, adaptiveFiltering: false, palette: false } as const;
+
+/** The RGB pass as an 8-bit PNG, without alpha; decodes to the same bytes. */
+export function encodePng(frame: Pick<Frame, 'width' | 'height' | 'rgb'>): Promise<Buffer> {
+  const { width, height, rgb } = frame;
+  return sharp(rgb, { raw: { width, height, channels: 3 } })
+    .png(PNG)
+    .toBuffer();
+}
+
+/** The instance pass as a 16-bit grey PNG: 1 + index into `Truth.objects`, 0 = none of them. */
+export function encodeInstancePng(instance: Uint16Array, width: number, height: number): Promise<Buffer> {
+  return sharp(instance, { raw: { width, height, channels: 1 } })
+    .toColourspace('grey16')
+    .png(PNG)
+    .toBuffer();
+}
+
+/**
+ * The depth pass as a 16-bit grey PNG in millimetres, rounded to nearest: 65535 = 65.535 m or farther, sky included.
+ * 0 is kept for "no value", so nothing nearer than 1 mm is written as nearer.
+ */
+export function encodeDepthPng(depth: Float32Array, width: number, height: number): Promise<Buffer> {
+  const millimetres = Uint16Array.from(depth, (metres) => Math.min(65_535, Math.max(1, Math.round(metres * 1000))));
+  return encodeInstancePng(millimetres, width, height);
+}
