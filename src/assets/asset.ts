@@ -50,7 +50,8 @@ export interface Part {
   temperatureKelvin?: number;
   /**
    * For parts that follow the asset's shell when it deforms: per vertex `[row, column, offset]`, row in
-   * [0, rows − 1], column in [0, columns) (wraps), offset in metres along the shell's outward normal.
+   * [−1, rows − 1] (−1 is the middle of the base), column in [0, columns) (wraps), offset in metres along the
+   * shell's outward normal. `evaluateShell` of shell.ts gives the position; row −1 … 0 is the disc of the base.
    */
   shellCoordinates?: Float32Array;
 }

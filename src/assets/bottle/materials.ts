@@ -1,0 +1,55 @@
+import type { Material } from '../asset.ts';
+import { type LabelDesign, paintBottleLabel } from '../textures/bottle-label.ts';
+
+export const TINTS = ['clear', 'blue', 'green', 'amber', 'dark'] as const;
+export type Tint = (typeof TINTS)[number];
+export const CONTENTS = ['water', 'cola', 'juice'] as const;
+export type Contents = (typeof CONTENTS)[number];
+export const CAP_COLORS = ['blue', 'white', 'red', 'green', 'black', 'yellow'] as const;
+export type CapColor = (typeof CAP_COLORS)[number];
+
+const PET: Readonly<Record<Tint, { color: string; opacity: number }>> = {
+  clear: { color: '#dde8ec', opacity: 0.2 },
+  blue: { color: '#5f9fd8', opacity: 0.34 },
+  green: { color: '#2f8f4e', opacity: 0.45 },
+  amber: { color: '#7a3d10', opacity: 0.6 },
+  dark: { color: '#20242a', opacity: 0.72 },
+};
+
+/** Densities at 20 °C, kg/m³: water; soft drinks with about 10.5 % sugar; orange juice at 11.2 °Brix. */
+export const LIQUIDS: Readonly<Record<Contents, { density: number; color: string; opacity: number }>> = {
+  water: { density: 998, color: '#c3d8de', opacity: 0.22 },
+  cola: { density: 1040, color: '#1d0b05', opacity: 0.97 },
+  juice: { density: 1045, color: '#e8941c', opacity: 0.95 },
+};
+
+const CAP_PAINT: Readonly<Record<CapColor, string>> = {
+  blue: '#1f5fb4',
+  white: '#eef0f0',
+  red: '#c21f22',
+  green: '#2a8a45',
+  black: '#1b1c1e',
+  yellow: '#f0c020',
+};
+
+export const petMaterial = (tint: Tint): Material => ({
+  ...PET[tint],
+  roughness: 0.07,
+  metalness: 0,
+  doubleSided: true,
+});
+
+export const liquidMaterial = (contents: Contents): Material => {
+  const { color, opacity } = LIQUIDS[contents];
+  return { color, opacity, roughness: 0.15, metalness: 0 };
+};
+
+export const capMaterial = (color: CapColor): Material => ({ color: CAP_PAINT[color], roughness: 0.42, metalness: 0 });
+
+export const labelMaterial = (design: LabelDesign, aspect: number): Material => ({
+  color: '#ffffff',
+  roughness: 0.38,
+  metalness: 0,
+  doubleSided: true,
+  texture: paintBottleLabel(design, aspect),
+});
