@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { Browser, computeSystemExecutablePath, ChromeReleaseChannel, getInstalledBrowsers } from '@puppeteer/browsers';
+import { Browser, ChromeReleaseChannel, computeSystemExecutablePath, getInstalledBrowsers } from '@puppeteer/browsers';
 import { HarnessError, InputError } from '../shared/errors.ts';
 import { unpackFallback } from './unpack-fallback.ts';
 

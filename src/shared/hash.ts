@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
 
-type Bytes = Uint8Array | Uint16Array | Int32Array | Uint32Array | Float32Array | Float64Array | BigInt64Array;
-
 /** Lower-case hex sha256 of raw bytes or text. */
-export function sha256(data: Bytes | string): string {
+export function sha256(data: ArrayBufferView | string): string {
   const bytes = typeof data === 'string' ? data : new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
   return createHash('sha256').update(bytes).digest('hex');
 }
@@ -19,7 +17,7 @@ export function canonicalJson(value: unknown): string {
     return JSON.stringify(value);
   }
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  if (ArrayBuffer.isView(value)) return `"sha256:${sha256(value as Bytes)}"`;
+  if (ArrayBuffer.isView(value)) return `"sha256:${sha256(value)}"`;
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   const entries = Object.entries(value)
     .filter(([, item]) => item !== undefined)

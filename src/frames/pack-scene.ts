@@ -1,0 +1,141 @@
+import type { Part, Texture } from '../assets/asset.ts';
+import { buildAsset } from '../assets/build-asset.ts';
+import { buildGround } from '../assets/build-ground.ts';
+import { buildPlace } from '../assets/build-place.ts';
+import type { Settled, SettledObject } from '../dynamics/settled.ts';
+import { canonicalJson, sha256 } from '../shared/hash.ts';
+import { createMemo } from '../shared/memo.ts';
+import { seed32 } from '../shared/random.ts';
+import { placeCamera } from './place-camera.ts';
+import type { PackedAsset, PackedGround, PackedPart, PackedTexture, PageScene, Span } from './protocol.ts';
+
+/** A packed thing and the bytes that its spans point into. */
+export interface Packed<T> {
+  head: T;
+  blob: Uint8Array;
+}
+
+/** A scene as the page wants it, with every blob that it may ask for. */
+export interface PackedScene {
+  scene: PageScene;
+  blobs: ReadonlyMap<string, Uint8Array>;
+}
+
+// Packing hashes megabytes: kept while they are likely to be asked for again.
+const assets = createMemo<Packed<PackedAsset>>(64);
+const grounds = createMemo<Packed<PackedGround>>(16);
+const places = createMemo<{ packed: Packed<PackedAsset>; lamps: PageScene['lamps'] }>(16);
+
+export function packScene(settled: Settled): PackedScene {
+  const { scene } = settled;
+  const blobs = new Map<string, Uint8Array>();
+  const keep = <T extends { hash: string }>(packed: Packed<T>): T => {
+    blobs.set(packed.head.hash, packed.blob);
+    return packed.head;
+  };
+  const place = placeOf(settled);
+  return {
+    blobs,
+    scene: {
+      objects: settled.objects.map((object) => ({
+        name: object.name,
+        class: object.class,
+        ignore: object.ignore,
+        asset: keep(assetOf(object)),
+        position: object.position,
+        rotation: object.rotation,
+        bounds: object.bounds,
+      })),
+      ground: keep(grounds(scene.ground.material, () => packGround(scene.ground.material))),
+      wetness: scene.ground.wetness,
+      place: place ? keep(place.packed) : null,
+      lamps: place?.lamps ?? [],
+      environment: scene.backdrop.environment,
+      environmentYawRadians: scene.backdrop.environmentYawRadians,
+      light: scene.light,
+      weather: scene.weather,
+      camera: placeCamera(settled),
+      // The same grain in a case and its twin: noise is a nuisance.
+      noiseSeed: seed32(['sensor noise', settled.caseId.replace(/~nominal$/, '')]),
+    },
+  };
+}
+
+function placeOf(settled: Settled) {
+  const { place, placeSeed } = settled.scene.backdrop;
+  if (place === 'none') return null;
+  return places(`${place} ${placeSeed}`, () => {
+    const built = buildPlace(place, placeSeed);
+    return { packed: packParts(built.parts), lamps: built.lamps };
+  });
+}
+
+function assetOf(object: SettledObject): Packed<PackedAsset> {
+  const key = canonicalJson([object.asset, object.params, object.deformation?.key ?? null]);
+  return assets(key, () => {
+    const { parts } = buildAsset(object.asset, object.params);
+    return packParts(parts.map((part) => deformed(part, object)));
+  });
+}
+
+function deformed(part: Part, object: SettledObject): Part {
+  const vertices = object.deformation?.parts[part.name];
+  return vertices ? { ...part, geometry: { ...part.geometry, ...vertices } } : part;
+}
+
+/** Puts all buffers of the parts into one blob, 4-byte aligned, equal textures once. */
+export function packParts(parts: readonly Part[]): Packed<PackedAsset> {
+  const writer = createBlobWriter();
+  const packed = parts.map((part): PackedPart => {
+    const { geometry, material } = part;
+    const { texture, normalTexture, ...plain } = material;
+    return {
+      name: part.name,
+      positions: writer.add(geometry.positions),
+      normals: writer.add(geometry.normals),
+      uvs: geometry.uvs ? writer.add(geometry.uvs) : null,
+      indices: writer.add(geometry.indices),
+      material: {
+        ...plain,
+        ...(texture ? { texture: writer.addTexture(texture) } : {}),
+        ...(normalTexture ? { normalTexture: writer.addTexture(normalTexture) } : {}),
+      },
+    };
+  });
+  const blob = writer.finish();
+  return { head: { hash: sha256(`${sha256(blob)}${canonicalJson(packed)}`), parts: packed }, blob };
+}
+
+function packGround(material: Settled['scene']['ground']['material']): Packed<PackedGround> {
+  const ground = buildGround(material);
+  const writer = createBlobWriter();
+  const textures = {
+    texture: writer.addTexture(ground.texture),
+    normalTexture: writer.addTexture(ground.normalTexture),
+    macro: { ...ground.macro, texture: writer.addTexture(ground.macro.texture) },
+  };
+  const blob = writer.finish();
+  return { head: { ...ground, ...textures, hash: sha256(blob) }, blob };
+}
+
+function createBlobWriter() {
+  const chunks: Uint8Array[] = [];
+  const textures = new Map<Texture, PackedTexture>();
+  let offset = 0;
+  const add = (data: Float32Array | Uint32Array | Uint8Array): Span => {
+    const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+    const span = { offset, length: data.length };
+    const padding = (4 - (bytes.length % 4)) % 4;
+    chunks.push(bytes, new Uint8Array(padding));
+    offset += bytes.length + padding;
+    return span;
+  };
+  const addTexture = (texture: Texture): PackedTexture => {
+    const known = textures.get(texture);
+    if (known) return known;
+    const packed = { width: texture.width, height: texture.height, data: add(texture.data) };
+    textures.set(texture, packed);
+    return packed;
+  };
+  return { add, addTexture, finish: (): Uint8Array => new Uint8Array(Buffer.concat(chunks)) };
+}

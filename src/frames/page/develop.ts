@@ -1,0 +1,216 @@
+import {
+  FloatType,
+  HalfFloatType,
+  LinearFilter,
+  Mesh,
+  NearestFilter,
+  OrthographicCamera,
+  PlaneGeometry,
+  Scene,
+  ShaderMaterial,
+  type Texture,
+  UnsignedByteType,
+  Vector2 as Vec2,
+  type Vector2,
+  type WebGLRenderer,
+  WebGLRenderTarget,
+} from 'three';
+import type { Light } from '../../compile/case.ts';
+import { type SceneUnits, toNits } from './units.ts';
+
+/** Middle grey after exposure: what a meter aims at. */
+const MIDDLE_GREY = 0.18;
+/** EV at ISO 100 below which a camera stops brightening (f/1.8, 1/30 s, ISO 12,800). */
+const DARKEST_EV = -0.5;
+/** Share of light that the lens scatters: a narrow and a wide halo. */
+const SCATTER = { narrow: 0.025, wide: 0.025 };
+
+const VERTEX = /* glsl */ `
+  varying vec2 at;
+  void main() { at = uv; gl_Position = vec4(position.xy, 0.0, 1.0); }`;
+
+/** Averages a picture down; the logarithm of its luminance rides in alpha for the meter. */
+const SHRINK = /* glsl */ `
+  varying vec2 at;
+  uniform sampler2D picture; uniform vec2 texel; uniform float isFirst;
+  void main() {
+    vec4 sum = vec4(0.0);
+    for (int y = 0; y < 4; y++) for (int x = 0; x < 4; x++) {
+      vec4 c = texture2D(picture, at + (vec2(x, y) - 1.5) * texel);
+      c.rgb = min(c.rgb, vec3(60000.0));
+      if (isFirst > 0.5) c.a = log(dot(c.rgb, vec3(0.2126, 0.7152, 0.0722)) + 1e-4);
+      sum += c;
+    }
+    gl_FragColor = sum / 16.0;
+  }`;
+
+const BLUR = /* glsl */ `
+  varying vec2 at;
+  uniform sampler2D picture; uniform vec2 texel;
+  void main() {
+    vec3 sum = vec3(0.0); float weights = 0.0;
+    for (int i = -6; i <= 6; i++) {
+      float w = exp(-float(i * i) / 18.0);
+      sum += w * texture2D(picture, at + float(i) * texel).rgb; weights += w;
+    }
+    gl_FragColor = vec4(sum / weights, 1.0);
+  }`;
+
+const DEVELOP = /* glsl */ `
+  varying vec2 at;
+  uniform sampler2D picture, narrow, wide;
+  uniform float exposure, scatterNarrow, scatterWide, noiseGain;
+  uniform uint noiseSeed;
+  // ACES filmic fit by Stephen Hill (public domain, MJP's BakingLab).
+  vec3 fit(vec3 v) { return (v * (v + 0.0245786) - 0.000090537) / (v * (0.983729 * v + 0.4329510) + 0.238081); }
+  vec3 filmic(vec3 c) {
+    const mat3 toAces = mat3(0.59719, 0.07600, 0.02840, 0.35458, 0.90834, 0.13383, 0.04823, 0.01566, 0.83777);
+    const mat3 toRec709 = mat3(1.60475, -0.10208, -0.00327, -0.53108, 1.10813, -0.07276, -0.07367, -0.00605, 1.07602);
+    return clamp(toRec709 * fit(toAces * c), 0.0, 1.0);
+  }
+  vec3 toSrgb(vec3 c) { return mix(1.055 * pow(c, vec3(1.0 / 2.4)) - 0.055, c * 12.92, vec3(lessThanEqual(c, vec3(0.0031308)))); }
+  // Integer hash (Jarzynski and Olano 2020, "pcg3d").
+  uvec3 pcg(uvec3 v) {
+    v = v * 1664525u + 1013904223u;
+    v.x += v.y * v.z; v.y += v.z * v.x; v.z += v.x * v.y;
+    v ^= v >> 16u;
+    v.x += v.y * v.z; v.y += v.z * v.x; v.z += v.x * v.y;
+    return v;
+  }
+  void main() {
+    vec3 sharp = min(texture2D(picture, at).rgb, vec3(60000.0));
+    vec3 c = sharp * (1.0 - scatterNarrow - scatterWide)
+           + texture2D(narrow, at).rgb * scatterNarrow + texture2D(wide, at).rgb * scatterWide;
+    c *= exposure;
+    // Photon noise grows with the square root of the signal; the sum of uniforms is near enough to a normal.
+    uvec3 a = pcg(uvec3(uvec2(gl_FragCoord.xy), noiseSeed));
+    uvec3 b = pcg(a);
+    vec3 grain = (vec3(a & 0xffffu) + vec3(a >> 16u) + vec3(b & 0xffffu) + vec3(b >> 16u)) / 65535.0 - 2.0;
+    c = max(vec3(0.0), c + grain * 1.7 * noiseGain * sqrt(c + 0.002));
+    gl_FragColor = vec4(toSrgb(filmic(c)), 1.0);
+  }`;
+
+/** From the linear picture to what the camera writes: metering, lens scatter, noise, tone curve, sRGB. */
+export function createDarkroom(renderer: WebGLRenderer) {
+  const camera = new OrthographicCamera(-1, 1, 1, -1, 0, 1);
+  const shrink = pass(SHRINK, { picture: null, texel: new Vec2(), isFirst: 0 });
+  const blur = pass(BLUR, { picture: null, texel: new Vec2() });
+  const develop = pass(DEVELOP, {
+    picture: null,
+    narrow: null,
+    wide: null,
+    exposure: 1,
+    scatterNarrow: SCATTER.narrow,
+    scatterWide: SCATTER.wide,
+    noiseGain: 0,
+    noiseSeed: 0,
+  });
+  const targets = new Map<string, WebGLRenderTarget>();
+  const target = (
+    name: string,
+    width: number,
+    height: number,
+    type: typeof HalfFloatType | typeof UnsignedByteType | typeof FloatType,
+  ) => {
+    const key = `${name} ${width}x${height}`;
+    const known = targets.get(key);
+    if (known) return known;
+    const filter = type === HalfFloatType ? LinearFilter : NearestFilter;
+    const made = new WebGLRenderTarget(width, height, {
+      type,
+      depthBuffer: false,
+      minFilter: filter,
+      magFilter: filter,
+    });
+    targets.set(key, made);
+    return made;
+  };
+  const run = (scene: Scene, to: WebGLRenderTarget): void => {
+    renderer.setRenderTarget(to);
+    renderer.render(scene, camera);
+  };
+
+  return function develop8Bit(
+    linear: Texture,
+    width: number,
+    height: number,
+    light: Light,
+    units: SceneUnits,
+    noiseSeed: number,
+  ): Uint8Array {
+    // 1. Smaller and smaller pictures: for the halos and for the meter.
+    const quarter = target('quarter', width >> 2, height >> 2, HalfFloatType);
+    const sixteenth = target('sixteenth', width >> 4, height >> 4, HalfFloatType);
+    const meterTarget = target('meter', Math.max(1, width >> 6), Math.max(1, height >> 6), FloatType);
+    shrink.set({ picture: linear, texel: new Vec2(1 / width, 1 / height), isFirst: 1 });
+    run(shrink.scene, quarter);
+    shrink.set({ picture: quarter.texture, texel: texelOf(quarter), isFirst: 0 });
+    run(shrink.scene, sixteenth);
+    shrink.set({ picture: sixteenth.texture, texel: texelOf(sixteenth) });
+    run(shrink.scene, meterTarget);
+
+    // 2. What the meter says decides the exposure and, with the light that was there, the noise.
+    const meter = new Float32Array(meterTarget.width * meterTarget.height * 4);
+    renderer.readRenderTargetPixels(meterTarget, 0, 0, meterTarget.width, meterTarget.height, meter);
+    const { exposure, ev100 } = expose(meter, light.exposure, units);
+
+    // 3. Halos, tone curve, eight bits.
+    const narrow = blurred('narrow', quarter);
+    const wide = blurred('wide', sixteenth);
+    const final = target('final', width, height, UnsignedByteType);
+    develop.set({ picture: linear, narrow, wide, exposure, noiseGain: noiseGainOf(ev100), noiseSeed });
+    run(develop.scene, final);
+    const pixels = new Uint8Array(width * height * 4);
+    renderer.readRenderTargetPixels(final, 0, 0, width, height, pixels);
+    return pixels;
+  };
+
+  function blurred(name: string, from: WebGLRenderTarget): Texture {
+    const across = target(`${name} across`, from.width, from.height, HalfFloatType);
+    const down = target(`${name} down`, from.width, from.height, HalfFloatType);
+    blur.set({ picture: from.texture, texel: new Vec2(1 / from.width, 0) });
+    run(blur.scene, across);
+    blur.set({ picture: across.texture, texel: new Vec2(0, 1 / from.height) });
+    run(blur.scene, down);
+    return down.texture;
+  }
+}
+
+const texelOf = (target: WebGLRenderTarget): Vector2 => new Vec2(1 / target.width, 1 / target.height);
+
+/** Exposure factor and the exposure value that it means: EV100 = log2(L · 100 / 12.5) for the metered luminance L. */
+function expose(meter: Float32Array, asked: Light['exposure'], units: SceneUnits): { exposure: number; ev100: number } {
+  const nitsToEv = (nits: number): number => Math.log2((nits * 100) / 12.5);
+  if (asked.mode === 'manual') {
+    const grey = (12.5 / 100) * 2 ** asked.ev100; // nits that come out as middle grey
+    return { exposure: MIDDLE_GREY / (grey * units.perLux), ev100: asked.ev100 };
+  }
+  let sum = 0;
+  for (let i = 3; i < meter.length; i += 4) sum += meter[i]!;
+  const average = Math.exp(sum / (meter.length / 4));
+  const metered = nitsToEv(toNits(average, units));
+  const ev100 = Math.max(DARKEST_EV, metered) - asked.compensationEv;
+  return { exposure: (MIDDLE_GREY / average) * 2 ** (metered - ev100), ev100 };
+}
+
+/** Noise of a small sensor: hardly any in daylight, plain to see once the camera has to raise its gain. */
+const noiseGainOf = (ev100: number): number => Math.min(0.08, 0.0035 * 2 ** ((9 - Math.min(ev100, 12)) / 3));
+
+function pass(fragmentShader: string, values: Record<string, unknown>) {
+  const uniforms = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value }]));
+  const material = new ShaderMaterial({
+    uniforms,
+    vertexShader: VERTEX,
+    fragmentShader,
+    depthTest: false,
+    depthWrite: false,
+  });
+  const scene = new Scene();
+  const quad = new Mesh(new PlaneGeometry(2, 2), material);
+  quad.frustumCulled = false;
+  scene.add(quad);
+  const set = (changes: Record<string, unknown>): void => {
+    for (const [name, value] of Object.entries(changes)) uniforms[name]!.value = value;
+  };
+  return { scene, set };
+}

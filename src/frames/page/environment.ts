@@ -1,0 +1,139 @@
+import {
+  DataTexture,
+  DataUtils,
+  EquirectangularReflectionMapping,
+  FloatType,
+  HalfFloatType,
+  LinearFilter,
+  LinearSRGBColorSpace,
+  PMREMGenerator,
+  RGBAFormat,
+  SphericalHarmonics3,
+  type Texture,
+  Vector3,
+  type WebGLRenderer,
+} from 'three';
+import { EXRLoader } from 'three/examples/jsm/loaders/EXRLoader.js';
+import { fetchBytes } from './blobs.ts';
+import { luminance } from './color.ts';
+
+/** Photographed surroundings, ready for lighting. */
+export interface Environment {
+  /** For the background. */
+  equirect: Texture;
+  /** Prefiltered, for glossy surfaces. */
+  reflections: Texture;
+  /** Radiance coefficients for diffuse light, turned by `yawRadians`. */
+  harmonics(yawRadians: number): SphericalHarmonics3;
+  /** What it gives an upward surface, in its own units. */
+  upwardIrradiance: number;
+}
+
+/** The photographs hold the sun too; the scene brings its own, so diffuse light and reflections see it dimmed. */
+const MAX_TIMES_MEAN = 12;
+/** Diffuse light needs no more than this many columns. */
+const COARSE_WIDTH = 64;
+
+const loaded = new Map<string, Promise<Environment>>();
+
+export function loadEnvironment(name: string, renderer: WebGLRenderer): Promise<Environment> {
+  const known = loaded.get(name);
+  if (known) return known;
+  const loading = fetchBytes(`environment/${name}`).then((exr) => prepare(exr, renderer));
+  loaded.set(name, loading);
+  return loading;
+}
+
+function prepare(exr: ArrayBuffer, renderer: WebGLRenderer): Environment {
+  const picture = new EXRLoader().setDataType(FloatType).parse(exr);
+  if (!picture?.data || !picture.width || !picture.height) throw new Error('environment: not a readable EXR file');
+  const { width, height } = picture;
+  const data = dimSun(picture.data as Float32Array, width * height);
+  const equirect = toTexture(data, width, height);
+  const generator = new PMREMGenerator(renderer);
+  const reflections = generator.fromEquirectangular(equirect).texture;
+  generator.dispose();
+  const coarse = coarsen(data, width, height);
+  const upward = new Vector3();
+  harmonicsOf(coarse, 0).getIrradianceAt(new Vector3(0, 1, 0), upward);
+  return {
+    equirect,
+    reflections,
+    harmonics: (yaw) => harmonicsOf(coarse, yaw),
+    upwardIrradiance: luminance({ r: upward.x, g: upward.y, b: upward.z }),
+  };
+}
+
+function dimSun(data: Float32Array, pixelCount: number): Float32Array {
+  let sum = 0;
+  for (let i = 0; i < pixelCount; i++) sum += luminanceAt(data, i);
+  const limit = (sum / pixelCount) * MAX_TIMES_MEAN;
+  const dimmed = data.slice();
+  for (let i = 0; i < pixelCount; i++) {
+    const factor = Math.min(1, limit / Math.max(luminanceAt(data, i), 1e-9));
+    for (let c = 0; c < 3; c++) dimmed[i * 4 + c]! *= factor;
+  }
+  return dimmed;
+}
+
+const luminanceAt = (data: Float32Array, i: number): number =>
+  luminance({ r: data[i * 4]!, g: data[i * 4 + 1]!, b: data[i * 4 + 2]! });
+
+function toTexture(data: Float32Array, width: number, height: number): Texture {
+  const half = new Uint16Array(data.length);
+  for (let i = 0; i < data.length; i++) half[i] = DataUtils.toHalfFloat(Math.min(65_504, data[i]!));
+  const texture = new DataTexture(half, width, height, RGBAFormat, HalfFloatType, EquirectangularReflectionMapping);
+  texture.colorSpace = LinearSRGBColorSpace;
+  texture.minFilter = LinearFilter;
+  texture.magFilter = LinearFilter;
+  texture.needsUpdate = true;
+  return texture;
+}
+
+/** Averages blocks of pixels: rows from the bottom, as three samples equirectangular textures. */
+interface Coarse {
+  width: number;
+  height: number;
+  rgb: Float32Array;
+}
+
+function coarsen(data: Float32Array, width: number, height: number): Coarse {
+  const block = width / COARSE_WIDTH;
+  const coarse = {
+    width: COARSE_WIDTH,
+    height: height / block,
+    rgb: new Float32Array((COARSE_WIDTH * height * 3) / block),
+  };
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const to = (Math.floor(y / block) * COARSE_WIDTH + Math.floor(x / block)) * 3;
+      for (let c = 0; c < 3; c++) coarse.rgb[to + c]! += data[(y * width + x) * 4 + c]! / block ** 2;
+    }
+  }
+  return coarse;
+}
+
+/** Projects radiance on the first nine spherical harmonics (Ramamoorthi and Hanrahan 2001, equation 10's input). */
+function harmonicsOf(coarse: Coarse, yawRadians: number): SphericalHarmonics3 {
+  const harmonics = new SphericalHarmonics3();
+  const basis = new Array<number>(9).fill(0);
+  const direction = new Vector3();
+  for (let y = 0; y < coarse.height; y++) {
+    const elevation = ((y + 0.5) / coarse.height - 0.5) * Math.PI;
+    const solidAngle = ((2 * Math.PI) / coarse.width) * (Math.PI / coarse.height) * Math.cos(elevation);
+    for (let x = 0; x < coarse.width; x++) {
+      // Turning by yaw about +y takes the direction at angle a (from x towards z) to a − yaw.
+      const angle = ((x + 0.5) / coarse.width - 0.5) * 2 * Math.PI - yawRadians;
+      direction.set(Math.cos(elevation) * Math.cos(angle), Math.sin(elevation), Math.cos(elevation) * Math.sin(angle));
+      SphericalHarmonics3.getBasisAt(direction, basis);
+      const at = (y * coarse.width + x) * 3;
+      for (let i = 0; i < 9; i++) {
+        const weight = basis[i]! * solidAngle;
+        harmonics.coefficients[i]!.x += coarse.rgb[at]! * weight;
+        harmonics.coefficients[i]!.y += coarse.rgb[at + 1]! * weight;
+        harmonics.coefficients[i]!.z += coarse.rgb[at + 2]! * weight;
+      }
+    }
+  }
+  return harmonics;
+}

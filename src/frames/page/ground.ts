@@ -1,0 +1,72 @@
+import {
+  CircleGeometry,
+  Mesh,
+  MeshLambertMaterial,
+  MeshStandardMaterial,
+  NoColorSpace,
+  SRGBColorSpace,
+  type Texture,
+  Vector2,
+} from 'three';
+import type { PackedGround } from '../protocol.ts';
+import { fetchBlob } from './blobs.ts';
+import { GLOSSY_BELOW, toTexture } from './materials.ts';
+
+/** Beyond every place's end, under the horizon's haze. */
+const GROUND_RADIUS = 380;
+/** Water fills the grain: this smooth, where all is wet. */
+const WET_ROUGHNESS = 0.08;
+
+export interface PreparedGround {
+  mesh: Mesh;
+  /** Set where the ground mirrors its surroundings. */
+  glossy: (MeshStandardMaterial & { envMap: Texture | null }) | null;
+}
+
+const prepared = new Map<string, Promise<PreparedGround>>();
+
+export function loadGround(ground: PackedGround, wetness: number): Promise<PreparedGround> {
+  const key = `${ground.hash} ${wetness}`;
+  const known = prepared.get(key);
+  if (known) return known;
+  const loading = fetchBlob(ground.hash).then((blob) => build(ground, wetness, blob));
+  prepared.set(key, loading);
+  return loading;
+}
+
+function build(ground: PackedGround, wetness: number, blob: ArrayBuffer): PreparedGround {
+  const roughness = ground.roughness + (WET_ROUGHNESS - ground.roughness) * wetness;
+  const isGlossy = roughness < GLOSSY_BELOW;
+  const material = isGlossy ? new MeshStandardMaterial({ roughness, metalness: 0 }) : new MeshLambertMaterial();
+  // Wet ground is darker: water keeps light in the pores (Lekner and Dorf 1988).
+  material.color.setScalar(1 - 0.45 * wetness);
+  material.map = toTexture(ground.texture, blob, SRGBColorSpace);
+  material.map.anisotropy = 2;
+  material.normalMap = toTexture(ground.normalTexture, blob, NoColorSpace);
+  material.normalScale = new Vector2(1, 1).multiplyScalar(1 - 0.8 * wetness);
+  addMacro(material, toTexture(ground.macro.texture, blob, NoColorSpace), ground);
+
+  const geometry = new CircleGeometry(GROUND_RADIUS, 64).rotateX(-Math.PI / 2);
+  const positions = geometry.getAttribute('position');
+  const uvs = geometry.getAttribute('uv');
+  for (let i = 0; i < positions.count; i++) {
+    uvs.setXY(i, positions.getX(i) / ground.metresPerRepeat, positions.getZ(i) / ground.metresPerRepeat);
+  }
+  const mesh = new Mesh(geometry, material);
+  mesh.receiveShadow = true;
+  return { mesh, glossy: isGlossy ? (material as MeshStandardMaterial) : null };
+}
+
+/** Lays the slow variation over the tile: colour = texture × macro / 128. */
+function addMacro(material: MeshLambertMaterial | MeshStandardMaterial, macro: Texture, ground: PackedGround): void {
+  material.onBeforeCompile = (shader) => {
+    shader.uniforms.macroMap = { value: macro };
+    shader.uniforms.macroScale = { value: ground.metresPerRepeat / ground.macro.metresPerRepeat };
+    shader.fragmentShader = shader.fragmentShader
+      .replace('void main() {', 'uniform sampler2D macroMap; uniform float macroScale;\nvoid main() {')
+      .replace(
+        '#include <map_fragment>',
+        '#include <map_fragment>\ndiffuseColor.rgb *= texture2D(macroMap, vMapUv * macroScale).rgb * (255.0 / 128.0);',
+      );
+  };
+}

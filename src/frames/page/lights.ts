@@ -1,0 +1,108 @@
+import { Color, DirectionalLight, LightProbe, type Object3D, type Scene, SpotLight, Vector3 } from 'three';
+import type { PageScene } from '../protocol.ts';
+import { balanced } from './color.ts';
+import type { Environment } from './environment.ts';
+import type { SceneUnits } from './units.ts';
+
+/** Lamps further off light nothing that matters, and each costs time in every pixel. */
+const MAX_LAMPS = 4;
+const SHADOW_MAP_SIZE = 2048;
+/** An overcast sky's light comes from above more than from the sides: this share of it casts (soft) shadows. */
+const ZENITH_SHARE = 0.55;
+
+/** Where the sun stands, given where the camera looks; unit vector from the ground towards it. */
+export function sunDirection(scene: PageScene): Vector3 {
+  const { eye, lookAt } = scene.camera;
+  const heading = Math.atan2(lookAt[0] - eye[0], lookAt[2] - eye[2]);
+  const { azimuthRadians, elevationRadians } = scene.light.sun;
+  // Azimuths count clockwise seen from above: towards −x where one looks along +z.
+  const angle = heading - azimuthRadians;
+  const level = Math.cos(elevationRadians);
+  return new Vector3(Math.sin(angle) * level, Math.sin(elevationRadians), Math.cos(angle) * level);
+}
+
+/** Puts the lights of the scene into `root`; `reachMetres` is the half size of what shadows must cover. */
+export function addLights(
+  root: Scene,
+  scene: PageScene,
+  environment: Environment,
+  units: SceneUnits,
+  reachMetres: number,
+): Object3D[] {
+  const { sun, sky, lamps } = scene.light;
+  const center = new Vector3(scene.camera.lookAt[0], 0, scene.camera.lookAt[2]);
+  const sunShines = sun.illuminanceLux > 0.2 * sky.illuminanceLux;
+  const added: Object3D[] = [];
+
+  const probe = new LightProbe(environment.harmonics(scene.environmentYawRadians));
+  const skyShare = sunShines ? 1 : 1 - ZENITH_SHARE;
+  probe.intensity = (sky.illuminanceLux * skyShare * units.perLux) / environment.upwardIrradiance;
+  tint(probe, sky.colorTemperatureKelvin);
+  added.push(probe);
+
+  if (sunShines) {
+    const key = new DirectionalLight(balanced(sun.colorTemperatureKelvin), sun.illuminanceLux * units.perLux);
+    castShadow(key, sunDirection(scene), center, reachMetres, SHADOW_MAP_SIZE, 1.5);
+    added.push(key, key.target);
+  } else {
+    const key = new DirectionalLight(
+      balanced(sky.colorTemperatureKelvin),
+      sky.illuminanceLux * ZENITH_SHARE * units.perLux,
+    );
+    castShadow(key, new Vector3(0.15, 1, 0.1).normalize(), center, reachMetres, SHADOW_MAP_SIZE / 8, 6);
+    added.push(key, key.target);
+  }
+  if (lamps) added.push(...lampLights(scene, center, units));
+  root.add(...added);
+  return added;
+}
+
+/** The photograph's own white stays; only the difference from daylight is laid over it. */
+function tint(probe: LightProbe, kelvin: number): void {
+  const color = balanced(kelvin);
+  for (const coefficient of probe.sh.coefficients) coefficient.multiply(new Vector3(color.r, color.g, color.b));
+}
+
+function castShadow(
+  light: DirectionalLight,
+  towards: Vector3,
+  center: Vector3,
+  reach: number,
+  size: number,
+  radius: number,
+): void {
+  light.position.copy(center).addScaledVector(towards, reach * 4);
+  light.target.position.copy(center);
+  light.castShadow = true;
+  light.shadow.mapSize.set(size, size);
+  light.shadow.radius = radius;
+  Object.assign(light.shadow.camera, {
+    left: -reach,
+    right: reach,
+    top: reach,
+    bottom: -reach,
+    near: reach * 0.5,
+    far: reach * 8,
+  });
+  light.shadow.normalBias = (reach / size) * 3;
+  light.shadow.camera.updateProjectionMatrix();
+}
+
+function lampLights(scene: PageScene, center: Vector3, units: SceneUnits): Object3D[] {
+  const byDistance = scene.lamps
+    .map((lamp) => ({ lamp, position: new Vector3(...lamp.position) }))
+    .sort((a, b) => a.position.distanceTo(center) - b.position.distanceTo(center));
+  return byDistance.slice(0, MAX_LAMPS).flatMap(({ lamp, position }, index) => {
+    const color = new Color().copy(balanced(lamp.colorTemperatureKelvin));
+    const light = new SpotLight(color, lamp.intensityCandela * units.perLux, 0, Math.PI * 0.44, 1, 2);
+    light.position.copy(position);
+    light.target.position.set(position.x, 0, position.z);
+    if (index === 0) {
+      light.castShadow = true;
+      light.shadow.mapSize.set(SHADOW_MAP_SIZE / 2, SHADOW_MAP_SIZE / 2);
+      light.shadow.radius = 3;
+      light.shadow.normalBias = 0.02;
+    }
+    return [light, light.target];
+  });
+}

@@ -1,0 +1,75 @@
+import {
+  Color,
+  DataTexture,
+  DoubleSide,
+  FrontSide,
+  LinearFilter,
+  LinearMipmapLinearFilter,
+  MeshLambertMaterial,
+  MeshPhysicalMaterial,
+  MeshStandardMaterial,
+  NoColorSpace,
+  RepeatWrapping,
+  SRGBColorSpace,
+  type Texture,
+  type Material as ThreeMaterial,
+} from 'three';
+import type { PackedMaterial, PackedTexture } from '../protocol.ts';
+import { bytes } from './blobs.ts';
+
+/** Rougher than this, a surface shows no picture of its surroundings, and the costly prefiltered lookup is left out. */
+export const GLOSSY_BELOW = 0.5;
+
+/** Radiance of a white surface in noon sun (100,000 lx / π), which `Material.emission` counts in. */
+export const DAYLIGHT_WHITE_NITS = 100_000 / Math.PI;
+
+/** A three material and what must be set anew for each scene's light. */
+export interface PreparedMaterial {
+  material: ThreeMaterial;
+  /** Its reflections come from the environment. */
+  glossy: (MeshStandardMaterial & { envMap: Texture | null }) | null;
+  /** Its glow scales with the exposure of the scene. */
+  emissive: { material: MeshStandardMaterial | MeshLambertMaterial; color: Color } | null;
+}
+
+export function prepareMaterial(packed: PackedMaterial, blob: ArrayBuffer): PreparedMaterial {
+  const glossy = packed.roughness < GLOSSY_BELOW || (packed.clearcoat ?? 0) > 0;
+  const material = glossy ? glossyMaterial(packed) : new MeshLambertMaterial();
+  material.color = new Color(packed.color);
+  material.side = packed.doubleSided ? DoubleSide : FrontSide;
+  if (packed.texture) material.map = toTexture(packed.texture, blob, SRGBColorSpace);
+  if (packed.normalTexture) material.normalMap = toTexture(packed.normalTexture, blob, NoColorSpace);
+  const opacity = packed.opacity ?? 1;
+  if (opacity < 1) {
+    material.transparent = true;
+    material.depthWrite = false;
+    material.opacity = opacity;
+  }
+  const emission = packed.emission ?? 0;
+  const color = new Color(packed.emissionColor ?? packed.color).multiplyScalar(emission * DAYLIGHT_WHITE_NITS);
+  return {
+    material,
+    glossy: glossy ? (material as MeshStandardMaterial) : null,
+    emissive: emission > 0 ? { material, color } : null,
+  };
+}
+
+function glossyMaterial(packed: PackedMaterial): MeshStandardMaterial {
+  const options = { roughness: packed.roughness, metalness: packed.metalness };
+  if (!packed.clearcoat) return new MeshStandardMaterial(options);
+  return new MeshPhysicalMaterial({ ...options, clearcoat: packed.clearcoat, clearcoatRoughness: 0.04 });
+}
+
+export function toTexture(packed: PackedTexture, blob: ArrayBuffer, colorSpace: string): Texture {
+  const texture = new DataTexture(bytes(blob, packed.data), packed.width, packed.height);
+  texture.colorSpace = colorSpace;
+  texture.wrapS = RepeatWrapping;
+  texture.wrapT = RepeatWrapping;
+  texture.magFilter = LinearFilter;
+  texture.minFilter = LinearMipmapLinearFilter;
+  texture.generateMipmaps = true;
+  // Rows come from the top, v counts from the bottom: the geometry's uvs are turned instead of the picture, which
+  // would be copied. See `toGeometry`.
+  texture.needsUpdate = true;
+  return texture;
+}

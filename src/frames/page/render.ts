@@ -1,0 +1,243 @@
+import {
+  Color,
+  FogExp2,
+  HalfFloatType,
+  LinearFilter,
+  type Material,
+  Mesh,
+  NoToneMapping,
+  PCFShadowMap,
+  Scene,
+  Vector3,
+  WebGLRenderer,
+  WebGLRenderTarget,
+} from 'three';
+import type { PassName } from '../frame.ts';
+import { measureContrast, measureIds } from '../measure-truth.ts';
+import type { PageObject, PageScene } from '../protocol.ts';
+import type { TruthObject } from '../truth.ts';
+import { loadAsset, type PreparedPart } from './assets.ts';
+import { createCamera } from './camera.ts';
+import { balanced } from './color.ts';
+import { createDarkroom } from './develop.ts';
+import { type Environment, loadEnvironment } from './environment.ts';
+import { loadGround } from './ground.ts';
+import { addLights, sunDirection } from './lights.ts';
+import { createMaskScene, type MaskScene, measureSilhouettes, placeGroup, renderDepth, renderIds } from './masks.ts';
+import { extinctionOf } from './shaders.ts';
+import { createSky, type SkyLook } from './sky.ts';
+import { type SceneUnits, sceneUnits } from './units.ts';
+
+/** Samples per pixel at edges. */
+const SAMPLES = 4;
+
+export interface Rendered {
+  /** In the order asked for; rows from the top. */
+  passes: Partial<Record<PassName, Uint8Array | Uint16Array | Float32Array>>;
+  truth: TruthObject[];
+  milliseconds: Record<string, number>;
+}
+
+/** The page's one renderer: makes pictures and truth of scenes, one at a time. */
+export function createStageRenderer() {
+  const canvas = document.createElement('canvas');
+  const renderer = new WebGLRenderer({ canvas, antialias: false, preserveDrawingBuffer: false });
+  renderer.toneMapping = NoToneMapping;
+  renderer.shadowMap.enabled = true;
+  renderer.shadowMap.type = PCFShadowMap;
+  const develop = createDarkroom(renderer);
+  const sky = createSky();
+  let linear: WebGLRenderTarget | null = null;
+
+  return async function render(scene: PageScene, passes: readonly PassName[]): Promise<Rendered> {
+    const clock = stopwatch();
+    // 1. Everything that the scene is made of.
+    const [environment, ground, place, objects] = await Promise.all([
+      loadEnvironment(scene.environment, renderer),
+      loadGround(scene.ground, scene.wetness),
+      scene.place ? loadAsset(scene.place) : Promise.resolve([]),
+      Promise.all(scene.objects.map(async (object) => ({ object, parts: await loadAsset(object.asset) }))),
+    ]);
+    clock.lap('load');
+
+    // 2. Put together and lit.
+    const units = sceneUnits(scene);
+    const root = new Scene();
+    const placeMeshes = place.map((part) => toMesh(part, false));
+    root.add(ground.mesh, ...placeMeshes);
+    for (const { object, parts } of objects) {
+      const group = placeGroup(object);
+      const isNear = distanceOf(object, scene) < 3 * reachOf(scene);
+      for (const part of parts) group.add(toMesh(part, isNear));
+      root.add(group);
+    }
+    const lights = addLights(root, scene, environment, units, reachOf(scene));
+    const materials = [...place, ...objects.flatMap(({ parts }) => parts)];
+    const glossy = [ground.glossy, ...materials.map((part) => part.glossy)].filter((item) => item !== null);
+    const skyScale = (scene.light.sky.illuminanceLux * units.perLux) / environment.upwardIrradiance;
+    for (const material of glossy) {
+      material.envMap = environment.reflections;
+      material.envMapIntensity = skyScale;
+      material.envMapRotation.set(0, scene.environmentYawRadians, 0);
+    }
+    for (const { emissive } of materials) {
+      if (emissive) emissive.material.emissive.copy(emissive.color).multiplyScalar(units.perLux);
+    }
+    addBackground(root, scene, environment, sky, units, skyScale);
+    clock.lap('build');
+
+    // 3. The picture.
+    const camera = createCamera(scene.camera);
+    const [width, height] = scene.camera.size;
+    linear = fittingTarget(linear, width, height);
+    renderer.setRenderTarget(linear);
+    renderer.setClearColor(0x000000, 1);
+    renderer.clear();
+    renderer.render(root, camera);
+    const rgba = develop(linear.texture, width, height, scene.light, units, scene.noiseSeed);
+    const rgb = toTopDownRgb(rgba, width, height);
+    clock.lap('rgb');
+
+    // 4. The truth.
+    const masks = createMaskScene(objects, [ground.mesh, ...placeMeshes]);
+    const ids = renderIds(renderer, masks, camera, scene.camera.size);
+    const truth = measureTruth(renderer, masks, scene, ids, rgb);
+    const depth = passes.includes('depth') ? renderDepth(renderer, masks, camera, scene.camera.size) : undefined;
+    clock.lap('truth');
+
+    if (renderer.getContext().isContextLost()) throw new Error('the WebGL context was lost');
+    for (const light of lights) if ('dispose' in light) (light as { dispose(): void }).dispose();
+    return { passes: { rgb, instance: ids, ...(depth ? { depth } : {}) }, truth, milliseconds: clock.laps };
+  };
+}
+
+function toMesh(part: PreparedPart, castsShadow: boolean): Mesh {
+  const mesh = new Mesh(part.geometry, part.material as Material);
+  mesh.castShadow = castsShadow && !part.material.transparent;
+  mesh.receiveShadow = true;
+  return mesh;
+}
+
+const distanceOf = (object: PageObject, scene: PageScene): number =>
+  Math.hypot(object.position[0] - scene.camera.lookAt[0], object.position[2] - scene.camera.lookAt[2]);
+
+/** Half the size of the neighbourhood whose shadows are drawn: some lengths of the thing that the camera looks at. */
+function reachOf(scene: PageScene): number {
+  const nearest = scene.objects.reduce((a, b) => (distanceOf(b, scene) < distanceOf(a, scene) ? b : a));
+  const { min, max } = nearest.bounds;
+  return 2.2 * Math.max(max[0] - min[0], max[1] - min[1], max[2] - min[2]);
+}
+
+function addBackground(
+  root: Scene,
+  scene: PageScene,
+  environment: Environment,
+  sky: ReturnType<typeof createSky>,
+  units: SceneUnits,
+  skyScale: number,
+): void {
+  const look = skyLook(scene, units);
+  if (scene.weather.kind === 'fog') {
+    // Fog scatters what reaches it: its colour is a white surface's under the same light.
+    const airlight = balanced(scene.light.sky.colorTemperatureKelvin).multiplyScalar(0.8);
+    root.fog = new FogExp2(airlight, extinctionOf(scene.weather.visibilityMetres));
+    root.background = airlight.clone();
+    return;
+  }
+  if (scene.place === null || scene.environment === 'apartment' || scene.environment === 'lobby') {
+    root.background = environment.equirect;
+    root.backgroundIntensity = skyScale;
+    root.backgroundRotation.set(0, scene.environmentYawRadians, 0);
+    return;
+  }
+  sky.set(look);
+  root.add(sky.mesh);
+  // A little haze lets the far end of the place sink into the horizon.
+  root.fog = new FogExp2(look.horizon, extinctionOf(6_000));
+}
+
+/** Gradient, clouds and sun of the sky that the light describes. */
+function skyLook(scene: PageScene, units: SceneUnits): SkyLook {
+  const { sun, sky } = scene.light;
+  const radiance = (sky.illuminanceLux * units.perLux) / Math.PI;
+  const tone = balanced(sky.colorTemperatureKelvin);
+  const height = Math.max(0, Math.sin(sun.elevationRadians));
+  const covered = sun.illuminanceLux > 0.2 * sky.illuminanceLux ? 0 : 1;
+  const sunTone = balanced(sun.colorTemperatureKelvin);
+  const sunIlluminance = sun.illuminanceLux * units.perLux;
+  const blue = new Color(0.42, 0.72, 1.5).lerp(tone, covered);
+  const pale = new Color(0.98, 1.02, 1.08).lerp(sunTone, 0.5 * (1 - height) * (1 - covered));
+  return {
+    zenith: blue.multiplyScalar(radiance * 0.8),
+    horizon: pale.lerp(tone, covered).multiplyScalar(radiance * (covered ? 0.95 : 1.4)),
+    sunDirection: sunDirection(scene),
+    // Real discs exceed half floats; this much is enough to bleach the picture around it.
+    sunRadiance: sunTone.clone().multiplyScalar(Math.min(4_000, sunIlluminance / 6.8e-5)),
+    glow: sunTone.clone().multiplyScalar(sunIlluminance * 0.35),
+    cloudCover: covered ? 1 : 0.35,
+    cloudSeed: scene.noiseSeed % 65_536,
+  };
+}
+
+function fittingTarget(known: WebGLRenderTarget | null, width: number, height: number): WebGLRenderTarget {
+  if (known && known.width === width && known.height === height) return known;
+  known?.dispose();
+  const options = { type: HalfFloatType, samples: SAMPLES, minFilter: LinearFilter, magFilter: LinearFilter } as const;
+  return new WebGLRenderTarget(width, height, options);
+}
+
+function toTopDownRgb(rgba: Uint8Array, width: number, height: number): Uint8Array {
+  const rgb = new Uint8Array(width * height * 3);
+  for (let y = 0, to = 0; y < height; y++) {
+    for (let x = 0, from = (height - 1 - y) * width * 4; x < width; x++, from += 4) {
+      rgb[to++] = rgba[from]!;
+      rgb[to++] = rgba[from + 1]!;
+      rgb[to++] = rgba[from + 2]!;
+    }
+  }
+  return rgb;
+}
+
+function measureTruth(
+  renderer: WebGLRenderer,
+  masks: MaskScene,
+  scene: PageScene,
+  ids: Uint16Array,
+  rgb: Uint8Array,
+): TruthObject[] {
+  const [width, height] = scene.camera.size;
+  const objects = scene.objects.filter((object) => object.class !== null);
+  const extents = measureIds(ids, width, height, objects.length);
+  const silhouettes = measureSilhouettes(renderer, masks, scene, objects);
+  const eye = new Vector3(...scene.camera.eye);
+  return objects.map((object, index) => {
+    const { box, count } = extents[index]!;
+    const silhouette = silhouettes[index]!;
+    const { min, max } = object.bounds;
+    const center = new Vector3(min[0] + max[0], min[1] + max[1], min[2] + max[2]).multiplyScalar(0.5);
+    return {
+      name: object.name,
+      class: object.class,
+      ignore: object.ignore,
+      box,
+      amodalBox: silhouette.box,
+      visiblePixels: count,
+      unoccludedPixels: silhouette.pixelCountInFrame,
+      visibleFraction: silhouette.pixelCountInFrame > 0 ? Math.min(1, count / silhouette.pixelCountInFrame) : 0,
+      truncation: silhouette.pixelCount > 0 ? 1 - silhouette.pixelCountInFrame / silhouette.pixelCount : 1,
+      distanceMetres: eye.distanceTo(center),
+      ...measureContrast(rgb, ids, width, height, index + 1, box),
+    };
+  });
+}
+
+function stopwatch() {
+  const laps: Record<string, number> = {};
+  let last = performance.now();
+  const lap = (name: string): void => {
+    const now = performance.now();
+    laps[name] = now - last;
+    last = now;
+  };
+  return { laps, lap };
+}

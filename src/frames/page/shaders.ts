@@ -1,0 +1,25 @@
+import { ShaderChunk } from 'three';
+
+/**
+ * Changes three's shaders once, before any material is compiled.
+ *
+ * - Diffuse light from the environment comes from the light probe's harmonics, never from the prefiltered map: the
+ *   same look for a fraction of the time in software, and no light counted twice.
+ * - Fog follows Koschmieder's law along the line of sight, exp(−σ d), where three's squares the distance and measures
+ *   it along the optical axis. `fogDensity` is the extinction σ per metre.
+ */
+export function patchShaders(): void {
+  replaceIn('envmap_physical_pars_fragment', /vec3 getIBLIrradiance\(.*?\)\s*\{/s, '$& return vec3( 0.0 );');
+  replaceIn('fog_vertex', /vFogDepth = - mvPosition\.z;/, 'vFogDepth = length( mvPosition.xyz );');
+  replaceIn('fog_fragment', /1\.0 - exp\(.*?\);/, '1.0 - exp( - fogDensity * vFogDepth );');
+}
+
+function replaceIn(chunk: keyof typeof ShaderChunk, pattern: RegExp, replacement: string): void {
+  const before = ShaderChunk[chunk];
+  const after = before.replace(pattern, replacement);
+  if (after === before) throw new Error(`three's shader chunk ${chunk} has changed: ${pattern} was not found.`);
+  (ShaderChunk as Record<string, string>)[chunk] = after;
+}
+
+/** Extinction per metre at which a black object's contrast falls to 0.05 (Koschmieder; WMO No. 8, part II, 9.1). */
+export const extinctionOf = (visibilityMetres: number): number => -Math.log(0.05) / visibilityMetres;

@@ -1,0 +1,107 @@
+import type { Material } from '../assets/asset.ts';
+import type { Ground } from '../assets/ground.ts';
+import type { Lamp } from '../assets/place.ts';
+import type { EnvironmentName, Light, Weather } from '../compile/case.ts';
+import type { Quat, Vec3 } from '../shared/vector.ts';
+import type { PassName } from './frame.ts';
+import type { TruthObject } from './truth.ts';
+
+// What Node and the page say to each other over one loopback WebSocket. Big buffers travel as blobs: the message names
+// them by content hash, the page fetches those that it has not seen.
+
+/** Bytes of a blob: `length` counts elements, not bytes. */
+export interface Span {
+  offset: number;
+  length: number;
+}
+
+export interface PackedTexture {
+  width: number;
+  height: number;
+  data: Span;
+}
+
+export type PackedMaterial = Omit<Material, 'texture' | 'normalTexture'> & {
+  texture?: PackedTexture;
+  normalTexture?: PackedTexture;
+};
+
+export interface PackedPart {
+  name: string;
+  positions: Span;
+  normals: Span;
+  uvs: Span | null;
+  indices: Span;
+  material: PackedMaterial;
+}
+
+/** Geometry and textures in one blob, `GET blob/<hash>`. */
+export interface PackedAsset {
+  hash: string;
+  parts: readonly PackedPart[];
+}
+
+export type PackedGround = Omit<Ground, 'texture' | 'normalTexture' | 'macro'> & {
+  hash: string;
+  texture: PackedTexture;
+  normalTexture: PackedTexture;
+  macro: { texture: PackedTexture; metresPerRepeat: number };
+};
+
+export interface PageObject {
+  name: string;
+  /** Null: it hides things and casts shadows, but there is no truth about it. */
+  class: string | null;
+  ignore: boolean;
+  asset: PackedAsset;
+  position: Vec3;
+  rotation: Quat;
+  /** World bounds. */
+  bounds: { min: Vec3; max: Vec3 };
+}
+
+export interface PageCamera {
+  eye: Vec3;
+  /** Point that the camera looks at. */
+  lookAt: Vec3;
+  /** Vertical field of view, radians. */
+  fovRadians: number;
+  offset: readonly [right: number, down: number];
+  size: readonly [width: number, height: number];
+}
+
+export interface PageScene {
+  objects: readonly PageObject[];
+  ground: PackedGround;
+  wetness: number;
+  place: PackedAsset | null;
+  lamps: readonly Lamp[];
+  environment: EnvironmentName;
+  environmentYawRadians: number;
+  light: Light;
+  weather: Weather;
+  camera: PageCamera;
+  /** 32 bits: the sensor's noise. */
+  noiseSeed: number;
+}
+
+export interface RenderRequest {
+  id: number;
+  scene: PageScene;
+  passes: readonly PassName[];
+}
+
+/** Head of a reply; the passes follow as raw bytes in the order of PASS_NAMES. */
+export interface RenderReply {
+  id: number;
+  width: number;
+  height: number;
+  passes: readonly PassName[];
+  truth: readonly TruthObject[];
+  milliseconds: Readonly<Record<string, number>>;
+}
+
+export interface PageError {
+  id: number;
+  error: string;
+}
