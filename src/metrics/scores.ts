@@ -38,7 +38,10 @@ export interface ScoreOptions {
   seed: number;
 }
 
-/** A figure with its interval, or the reason why there is none. */
+/**
+ * A figure with its interval, or the reason why there is none.
+ * `noTruth`: nothing to count, which is no object with a fair chance, or for a precision no detection.
+ */
 export type Estimate =
   | { kind: 'value'; value: number; low: number; high: number; count: number; method: string }
   | { kind: 'noTruth' };
@@ -64,6 +67,8 @@ export interface ImageOutcome {
   objects: readonly ObjectOutcome[];
   /** Detections of target classes above the threshold that match nothing and lie on nothing ignored (indices). */
   falsePositives: readonly number[];
+  /** Their classes, in parallel; where the scenario scores several. */
+  falsePositiveClasses?: readonly string[];
 }
 
 /** One arm (cases, or twins) of a scenario. */
@@ -78,6 +83,8 @@ export interface ArmScores {
   falsePositivesPerImage: number;
   /** COCO AP at IoU 0.5, all scores; null where there is no truth. */
   ap50: number | null;
+  /** Of `ap50`, by resampling pictures; absent where `ap50` is null. */
+  ap50StandardError?: number;
   /** Mean IoU of hits; null where there are none. */
   meanIou: number | null;
 }
@@ -94,13 +101,21 @@ export interface PairedScores {
   conditionalFailure: Estimate;
 }
 
-export interface ScenarioScores {
-  scenario: string;
+/** `notAssessable`: recall on twins is under the floor; the pictures, not the corner case, are the trouble. */
+export type Control = { kind: 'assessable' } | { kind: 'notAssessable'; twinRecall: number | null; floor: number };
+
+/** What is said of all targets together, and of each class where there are several. */
+export interface ArmsScores {
   cases: ArmScores;
   twins: ArmScores;
   paired: PairedScores;
-  /** `notAssessable`: recall on twins is under the floor; the pictures, not the corner case, are the trouble. */
-  control: { kind: 'assessable' } | { kind: 'notAssessable'; twinRecall: number | null; floor: number };
+  control: Control;
+}
+
+export interface ScenarioScores extends ArmsScores {
+  scenario: string;
+  /** By class, where the scenario scores several; with one, the figures above are that class's. */
+  byClass?: Readonly<Record<string, ArmsScores>>;
   /** Recall on cases by factor and level (a continuous factor's bin as `6–12`). */
   slices: readonly Slice[];
   images: readonly ImageOutcome[];

@@ -1,0 +1,50 @@
+import { toCocoBox } from '../shared/box.ts';
+import { type ClassImage, meanAveragePrecision, rankDetections } from './average-precision.ts';
+import { bootstrapStandardError } from './cluster-bootstrap.ts';
+import { reasonToIgnore } from './fair-chance.ts';
+import { cocoOverlap } from './overlap.ts';
+import type { FairChance, ScoredImage } from './scores.ts';
+
+/** COCO's cap on detections per class and picture. */
+const MAX_DETECTIONS = 100;
+const REPLICATES = 200;
+
+/**
+ * COCO AP at IoU 0.5 over all scores, mean over the classes that have truth, with its standard error; null without
+ * truth. An ignored object is a crowd, as the exported ground truth says of it (`iscrowd`), so that any COCO tool
+ * reaches the same number from the files.
+ */
+export function armAveragePrecision(
+  images: readonly ScoredImage[],
+  classes: readonly string[],
+  options: { fairChance: FairChance; seed: number },
+): { ap50: number; ap50StandardError: number } | null {
+  const ranked = classes.map((className) =>
+    rankDetections(
+      images.map((image) => classImage(image, className, options.fairChance)),
+      { iouThreshold: 0.5, maxDetections: MAX_DETECTIONS },
+    ),
+  );
+  const ap50 = meanAveragePrecision(ranked);
+  if (ap50 === null) return null;
+  const ap50StandardError = bootstrapStandardError(images.length, (weights) => meanAveragePrecision(ranked, weights), {
+    replicates: REPLICATES,
+    seed: options.seed,
+  });
+  return { ap50, ap50StandardError };
+}
+
+function classImage({ truth, detections }: ScoredImage, className: string, fairChance: FairChance): ClassImage {
+  const seen = truth.objects.flatMap((object) => {
+    if (object.class !== className || object.box === null) return [];
+    const ignore = reasonToIgnore(object, fairChance) !== null;
+    return [{ box: toCocoBox(object.box), ignore, crowd: ignore }];
+  });
+  const own = detections.classes.flatMap((name, index) => (name === className ? [index] : []));
+  const boxes = own.map((index) => toCocoBox(detections.boxes[index]!));
+  return {
+    truths: seen,
+    scores: own.map((index) => detections.scores[index]!),
+    overlap: (detection, truth) => cocoOverlap(boxes[detection]!, seen[truth]!.box, seen[truth]!.crowd),
+  };
+}

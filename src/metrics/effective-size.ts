@@ -1,0 +1,38 @@
+import { twoSidedZ } from './normal.ts';
+
+/**
+ * t with P(|T| ≤ t) = confidence for Student's distribution with `degrees` > 0 degrees of freedom.
+ * Expansion in 1/degrees: Abramowitz & Stegun, "Handbook of Mathematical Functions", 1964, 26.7.5; exact for 1 and 2.
+ */
+export function twoSidedT(confidence: number, degrees: number): number {
+  if (degrees === 1) return Math.tan((Math.PI * confidence) / 2);
+  if (degrees === 2) return confidence * Math.sqrt(2 / (1 - confidence ** 2));
+  const z = twoSidedZ(confidence);
+  const z2 = z * z;
+  const g1 = (z2 + 1) / 4;
+  const g2 = (5 * z2 ** 2 + 16 * z2 + 3) / 96;
+  const g3 = (3 * z2 ** 3 + 19 * z2 ** 2 + 17 * z2 - 15) / 384;
+  const g4 = (79 * z2 ** 4 + 776 * z2 ** 3 + 1482 * z2 ** 2 - 1920 * z2 - 945) / 92160;
+  return z * (1 + g1 / degrees + g2 / degrees ** 2 + g3 / degrees ** 3 + g4 / degrees ** 4);
+}
+
+/**
+ * By what share clustered counts must shrink to weigh as much as independent ones: 1 / design effect, and
+ * (z / t)² since the design effect was itself estimated from few clusters.
+ * J. N. K. Rao and A. J. Scott, Biometrics 48, 1992, 577–585; E. L. Korn and B. I. Graubard, Survey Methodology 24,
+ * 1998, 193–201. A design effect below 1 (luck, with clusters like ours) is not believed.
+ *
+ * @param clusteredVariance of the figure, from the spread between clusters.
+ * @param independentVariance of the figure if all objects were independent; 0 where every object fared alike, which
+ *   says nothing of the clustering: there the clusters alone are counted.
+ */
+export function effectiveShare(
+  clusteredVariance: number,
+  independentVariance: number,
+  counts: { objects: number; clusters: number },
+  confidence: number,
+): number {
+  if (independentVariance <= 0 || counts.clusters < 2) return counts.clusters / counts.objects;
+  const designEffect = Math.max(1, clusteredVariance / independentVariance);
+  return (twoSidedZ(confidence) / twoSidedT(confidence, counts.clusters - 1)) ** 2 / designEffect;
+}

@@ -1,0 +1,53 @@
+import { effectiveShare } from './effective-size.ts';
+import { newcombePairedInterval, type PairTable } from './newcombe-paired.ts';
+import type { Estimate } from './scores.ts';
+
+/**
+ * P(first) − P(second) over pairs of objects, one table per case: Newcombe's paired interval where each case holds one
+ * pair, else Newcombe's on counts shrunk to their effective size (`effectiveShare`).
+ *
+ * Tried instead, by simulation at 24 to 100 cases: a BCa bootstrap of cases covered 0.73–0.96 (worst where few pairs
+ * differ), Newcombe's without regard to clusters 0.90–0.92 with 1–4 objects a case; this covers 0.93 and more.
+ */
+export function estimateDifference(tables: readonly PairTable[], confidence: number): Estimate {
+  const clusters = tables.filter((table) => pairCount(table) > 0);
+  const sum = sumTables(clusters);
+  const count = pairCount(sum);
+  if (count === 0) return { kind: 'noTruth' };
+  const value = (sum.onlyFirst - sum.onlySecond) / count;
+  if (clusters.length === count) {
+    return { kind: 'value', value, ...newcombePairedInterval(sum, confidence), count, method: 'Newcombe paired' };
+  }
+  const k = clusters.length;
+  const squares = clusters.reduce(
+    (total, table) => total + (table.onlyFirst - table.onlySecond - value * pairCount(table)) ** 2,
+    0,
+  );
+  const clusteredVariance = (squares * k) / (k - 1) / count ** 2;
+  const independentVariance = (sum.onlyFirst + sum.onlySecond - value ** 2 * count) / count ** 2;
+  const share = effectiveShare(clusteredVariance, independentVariance, { objects: count, clusters: k }, confidence);
+  const interval = newcombePairedInterval(scaleTable(sum, share), confidence);
+  return { kind: 'value', value, ...interval, count, method: 'Newcombe paired, effective size by case' };
+}
+
+export const EMPTY_TABLE: PairTable = { both: 0, onlyFirst: 0, onlySecond: 0, neither: 0 };
+
+export const pairCount = (table: PairTable): number => table.both + table.onlyFirst + table.onlySecond + table.neither;
+
+export function sumTables(tables: readonly PairTable[]): PairTable {
+  const sum = { ...EMPTY_TABLE };
+  for (const table of tables) {
+    sum.both += table.both;
+    sum.onlyFirst += table.onlyFirst;
+    sum.onlySecond += table.onlySecond;
+    sum.neither += table.neither;
+  }
+  return sum;
+}
+
+const scaleTable = (table: PairTable, factor: number): PairTable => ({
+  both: table.both * factor,
+  onlyFirst: table.onlyFirst * factor,
+  onlySecond: table.onlySecond * factor,
+  neither: table.neither * factor,
+});

@@ -1,0 +1,35 @@
+import { effectiveShare } from './effective-size.ts';
+import type { Estimate } from './scores.ts';
+import { wilsonInterval } from './wilson.ts';
+
+/** One picture's part of a proportion: `hits` of `total`. */
+export interface Tally {
+  hits: number;
+  total: number;
+}
+
+/**
+ * A proportion over pictures: Wilson's interval where no picture holds more than one object, else Wilson's on the
+ * effective sample size (`effectiveShare`), since objects in one picture share its light, view and luck.
+ *
+ * Tried instead, by simulation with 1–4 objects a picture: a BCa bootstrap of pictures covered 0.93–0.98 at 24 to 100
+ * pictures and nothing at all at 0 % and 100 %, where every resample is alike; this covers 0.94–0.97 and has no such
+ * hole.
+ */
+export function estimateProportion(tallies: readonly Tally[], confidence: number): Estimate {
+  const clusters = tallies.filter((tally) => tally.total > 0);
+  const hits = clusters.reduce((sum, tally) => sum + tally.hits, 0);
+  const count = clusters.reduce((sum, tally) => sum + tally.total, 0);
+  if (count === 0) return { kind: 'noTruth' };
+  const value = hits / count;
+  if (clusters.every((tally) => tally.total === 1)) {
+    return { kind: 'value', value, ...wilsonInterval(hits, count, confidence), count, method: 'Wilson' };
+  }
+  const k = clusters.length;
+  const squares = clusters.reduce((sum, tally) => sum + (tally.hits - value * tally.total) ** 2, 0);
+  const clusteredVariance = (squares * k) / (k - 1) / count ** 2;
+  const independentVariance = (value * (1 - value)) / count;
+  const share = effectiveShare(clusteredVariance, independentVariance, { objects: count, clusters: k }, confidence);
+  const interval = wilsonInterval(hits * share, count * share, confidence);
+  return { kind: 'value', value, ...interval, count, method: 'Wilson, effective size by picture' };
+}

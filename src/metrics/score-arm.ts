@@ -1,0 +1,56 @@
+import { armAveragePrecision } from './arm-average-precision.ts';
+import { estimateDifference } from './estimate-difference.ts';
+import { countPairs, estimateConditionalFailure } from './estimate-metric.ts';
+import { estimateProportion } from './estimate-proportion.ts';
+import type { ArmScores, Control, Estimate, ImageOutcome, PairedScores, ScoredImage, ScoreOptions } from './scores.ts';
+import { type ClassFilter, falsePositiveCount, pairTables, precisionTallies, recallTallies } from './tallies.ts';
+
+/**
+ * The figures of one arm, over all its classes together or one of them.
+ *
+ * @param images and their outcomes, in parallel.
+ */
+export function scoreArm(
+  images: readonly ScoredImage[],
+  outcomes: readonly ImageOutcome[],
+  classes: readonly string[],
+  options: ScoreOptions & { className?: ClassFilter; bootstrapSeed: number },
+): ArmScores {
+  const { className, confidence, fairChance } = options;
+  const objects = outcomes
+    .flatMap((image) => image.objects)
+    .filter((object) => className === undefined || object.class === className);
+  const hits = objects.filter((object) => object.outcome === 'hit');
+  const ignoredCount = objects.filter((object) => object.outcome === 'ignored').length;
+  const falsePositives = outcomes.reduce((sum, image) => sum + falsePositiveCount(image, className), 0);
+  const precision = armAveragePrecision(images, classes, { fairChance, seed: options.bootstrapSeed });
+  return {
+    imageCount: outcomes.length,
+    objectCount: objects.length - ignoredCount,
+    ignoredCount,
+    hitCount: hits.length,
+    recall: estimateProportion(recallTallies(outcomes, className), confidence),
+    precision: estimateProportion(precisionTallies(outcomes, className), confidence),
+    falsePositivesPerImage: outcomes.length === 0 ? 0 : falsePositives / outcomes.length,
+    ...(precision ?? { ap50: null }),
+    meanIou: hits.length === 0 ? null : hits.reduce((sum, hit) => sum + hit.iou!, 0) / hits.length,
+  };
+}
+
+/** Twin against case, object by object. */
+export const scorePairs = (
+  outcomes: readonly ImageOutcome[],
+  options: { className?: ClassFilter; confidence: number },
+): PairedScores => ({
+  ...countPairs(outcomes, options.className),
+  drop: estimateDifference(pairTables(outcomes, options.className), options.confidence),
+  conditionalFailure: estimateConditionalFailure(outcomes, options.className, options.confidence),
+});
+
+/** Whether the pictures allow a judgement at all: recall on twins must reach the floor. */
+export function controlOf(twinRecall: Estimate, floor: number): Control {
+  const value = twinRecall.kind === 'value' ? twinRecall.value : null;
+  return value !== null && value >= floor
+    ? { kind: 'assessable' }
+    : { kind: 'notAssessable', twinRecall: value, floor };
+}

@@ -1,0 +1,72 @@
+import { seed32 } from '../shared/random.ts';
+import { FAIR_CHANCE_DEFAULTS } from './fair-chance.ts';
+import { matchOperatingPoint } from './match-operating-point.ts';
+import { controlOf, scoreArm, scorePairs } from './score-arm.ts';
+import { type SliceSource, scoreSlices } from './score-slices.ts';
+import type { ArmsScores, ImageOutcome, ScenarioScores, ScoredImage, ScoreOptions } from './scores.ts';
+
+/** All but the score threshold, which is the model card's. */
+export const SCORE_DEFAULTS: Omit<ScoreOptions, 'scoreThreshold'> = {
+  iouThreshold: 0.5,
+  confidence: 0.95,
+  fairChance: FAIR_CHANCE_DEFAULTS,
+  controlFloor: 0.8,
+  seed: 0,
+};
+
+/**
+ * Scores one model on one scenario: its cases, its nominal twins, and the two against each other.
+ *
+ * @param images cases and twins in any order; those of other scenarios are left out. `scores` of each picture's
+ *   detections fall.
+ * @param scenario its factors, and the levels of each case by case id, for slices.
+ */
+export function score(images: readonly ScoredImage[], scenario: SliceSource, options: ScoreOptions): ScenarioScores {
+  const own = images.filter((image) => image.scenario === scenario.id);
+  const classes = [...new Set(own.flatMap((image) => image.targets))];
+  const outcomes = own.map((image) => matchWithClasses(image, classes.length > 1, options));
+  return {
+    scenario: scenario.id,
+    ...scoreArms(own, outcomes, classes, undefined, options),
+    ...(classes.length > 1 && {
+      byClass: Object.fromEntries(
+        classes.map((name) => [name, scoreArms(own, outcomes, [name], name, options)] as const),
+      ),
+    }),
+    slices: scoreSlices(outcomes, scenario, options.confidence),
+    images: outcomes,
+  };
+}
+
+function scoreArms(
+  images: readonly ScoredImage[],
+  outcomes: readonly ImageOutcome[],
+  classes: readonly string[],
+  className: string | undefined,
+  options: ScoreOptions,
+): ArmsScores {
+  const arm = (name: 'cases' | 'twins') => {
+    const indices = images.flatMap((image, index) => ((image.twinOf !== null) === (name === 'twins') ? [index] : []));
+    const bootstrapSeed = seed32([options.seed, images[0]?.scenario ?? '', 'ap50', name, className ?? '*']);
+    return scoreArm(
+      indices.map((index) => images[index]!),
+      indices.map((index) => outcomes[index]!),
+      classes,
+      { ...options, className, bootstrapSeed },
+    );
+  };
+  const twins = arm('twins');
+  return {
+    cases: arm('cases'),
+    twins,
+    paired: scorePairs(outcomes, { className, confidence: options.confidence }),
+    control: controlOf(twins.recall, options.controlFloor),
+  };
+}
+
+function matchWithClasses(image: ScoredImage, severalClasses: boolean, options: ScoreOptions): ImageOutcome {
+  const outcome = matchOperatingPoint(image, options);
+  if (!severalClasses) return outcome;
+  const falsePositiveClasses = outcome.falsePositives.map((index) => image.detections.classes[index]!);
+  return { ...outcome, falsePositiveClasses };
+}
