@@ -1,0 +1,20 @@
+import { PLACE_NAMES, type Place, type PlaceName } from './place.ts';
+import { buildRoom } from './places/room.ts';
+import { buildStreet } from './places/street.ts';
+
+const BUILDERS: Readonly<Record<PlaceName, (seed: number) => Place>> = {
+  none: () => ({ name: 'none', parts: [], lamps: [], clearRadiusMetres: Number.POSITIVE_INFINITY }),
+  street: buildStreet,
+  room: buildRoom,
+};
+
+/**
+ * Builds surroundings by name; the seed (an unsigned 32-bit integer) chooses colours, houses and furniture. Takes up
+ * to half a second, mostly for textures; whoever renders many frames keeps the result.
+ * Throws RangeError for an unknown name: scenario files are checked before, at the border.
+ */
+export function buildPlace(name: PlaceName, seed: number): Place {
+  const build = BUILDERS[name];
+  if (!build) throw new RangeError(`buildPlace: there is no place "${name}"; known are ${PLACE_NAMES.join(', ')}.`);
+  return build(seed);
+}

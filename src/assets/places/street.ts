@@ -1,0 +1,135 @@
+import { seed32, stream } from '../../shared/random.ts';
+import type { Vec3 } from '../../shared/vector.ts';
+import type { Material, Part } from '../asset.ts';
+import type { Lamp, Place } from '../place.ts';
+import { paintConcrete } from '../textures/concrete.ts';
+import { paintFacade } from '../textures/facade.ts';
+import { paintFoliage } from '../textures/foliage.ts';
+import { paintGrass } from '../textures/grass.ts';
+import { paintPaving } from '../textures/paving.ts';
+import { paintShopfronts } from '../textures/shopfront.ts';
+import { paintWindowGlass } from '../textures/window-glass.ts';
+import { paintWornPaint } from '../textures/worn-paint.ts';
+import { addDisc, type Mesh, newMesh, toGeometry } from './mesh.ts';
+import { buildPalette } from './palette.ts';
+import { addBuildingRow } from './street/building.ts';
+import { facadeStyles } from './street/facade-styles.ts';
+import { addPavements } from './street/kerb.ts';
+import { addLampPost, LAMP_CANDELA, LAMP_KELVIN } from './street/lamp-post.ts';
+import { laneMarks } from './street/lane-marks.ts';
+import { CLEAR_RADIUS, KERB_HEIGHT, OUTLINE } from './street/layout.ts';
+import { addTree } from './street/tree.ts';
+
+/** About 60 cd/m²: a lit room through its window, against 32,000 of a white surface in noon sun. */
+const ROOM_EMISSION = 0.002;
+/** The underside of a lit lamp: dull by day, far over white at night. */
+const LAMP_EMISSION = 0.06;
+
+/**
+ * A street through a small square, along z: the target stands in the middle of the right-hand lane of one direction.
+ * Every line of sight from the square ends at a facade 31 to 92 m from the origin.
+ */
+export function buildStreet(seed: number): Place {
+  const random = (what: string): (() => number) => stream(seed32(['place', 'street', seed, what]));
+  const textureSeed = (what: string): number => seed32(['place', 'street', seed, 'texture', what]);
+  const palette = buildPalette({
+    bark: [86, 74, 62],
+    iron: [58, 62, 64],
+    slate: [74, 76, 82],
+    gable: [150, 140, 126],
+    castIron: [52, 50, 48],
+  });
+
+  // 1. What lies on the ground.
+  const chance = random('layout');
+  const crossingZ = (chance() < 0.5 ? -1 : 1) * (15 + Math.floor(chance() * 6));
+  const marks = laneMarks(crossingZ);
+  const [stone, paving, lawn, fittings] = [newMesh(), newMesh(), newMesh(), newMesh()];
+  addPavements({ kerb: stone, paving, lawn });
+  for (let z = -78; z < 80; z += 18 + Math.floor(chance() * 9)) {
+    addDisc(fittings, [chance() < 0.5 ? -3.6 : 3.4, 0.004, z], 0.33, 18, palette.at.castIron);
+  }
+
+  // 2. Houses all around.
+  const styles = facadeStyles(random('styles'));
+  const facades = styles.map(newMesh);
+  const [shops, glass, lit, leaves, lampLight] = [newMesh(), newMesh(), newMesh(), newMesh(), newMesh()];
+  const houses = { facades, shops, glass, lit, stone, plain: fittings };
+  const roofs = { roof: { at: palette.at.slate }, gable: { at: palette.at.gable } };
+  const build = random('buildings');
+  OUTLINE.forEach((corner, i) => {
+    addBuildingRow({ ...houses, ...roofs }, styles, corner, OUTLINE[(i + 1) % OUTLINE.length]!, build);
+  });
+
+  // 3. Trees and lamp posts, outside the clear circle.
+  const grow = random('trees');
+  for (const foot of treePlaces(grow)) addTree({ wood: fittings, leaves, bark: palette.at.bark }, foot, grow);
+  const lampMeshes = { metal: fittings, light: lampLight, iron: palette.at.iron, glow: [0.5, 0.5] as const };
+  const posts = LAMP_POSTS.map(([x, z]) => addLampPost(lampMeshes, [x, KERB_HEIGHT, z], x > 0 ? -1 : 1));
+
+  const parts: Part[] = [
+    part('lane_marks', marks, { roughness: 0.75, texture: paintWornPaint(textureSeed('marks')) }),
+    part('paving', paving, { roughness: 0.9, texture: paintPaving(textureSeed('paving')) }),
+    part('stone', stone, { roughness: 0.88, texture: paintConcrete(textureSeed('stone')).texture }),
+    part('lawn', lawn, { roughness: 0.95, texture: paintGrass(textureSeed('lawn')).texture }),
+    ...styles.map((style, i) =>
+      part(`facade_${style.masonry}`, facades[i]!, {
+        roughness: 0.9,
+        texture: paintFacade(style, textureSeed(style.masonry)),
+      }),
+    ),
+    part('shopfronts', shops, { roughness: 0.7, texture: paintShopfronts(styles[1]!.wall, textureSeed('shops')) }),
+    part('glass', glass, { roughness: 0.12, texture: paintWindowGlass(textureSeed('glass'), false) }),
+    part('lit_windows', lit, {
+      roughness: 0.5,
+      texture: paintWindowGlass(textureSeed('glass'), true),
+      emission: ROOM_EMISSION,
+      emissionColor: '#ffd9a0',
+    }),
+    part('fittings', fittings, { roughness: 0.8, texture: palette.texture, doubleSided: true }),
+    part('leaves', leaves, { roughness: 0.85, texture: paintFoliage(textureSeed('leaves')), doubleSided: true }),
+    part('lamp_light', lampLight, {
+      color: '#d8d8d0',
+      roughness: 0.6,
+      emission: LAMP_EMISSION,
+      emissionColor: '#ffd6a8',
+    }),
+  ];
+  return { name: 'street', parts, lamps: [...HANGING_LAMPS, ...posts], clearRadiusMetres: CLEAR_RADIUS };
+}
+
+const part = (name: string, mesh: Mesh, material: Partial<Material> & { roughness: number }): Part => ({
+  name,
+  geometry: toGeometry(mesh),
+  material: { color: '#ffffff', metalness: 0, ...material },
+});
+
+/**
+ * Lamps on wires over the carriageway, as many old streets have them: they light the middle of the square. Their
+ * fixtures are left out, so that no camera, not even from above, finds one before the target.
+ */
+const HANGING_LAMPS: readonly Lamp[] = [11, -11].map((z) => ({
+  position: [0, 8.5, z],
+  intensityCandela: LAMP_CANDELA,
+  colorTemperatureKelvin: LAMP_KELVIN,
+}));
+
+const LAMP_POSTS: readonly (readonly [x: number, z: number])[] = [
+  [8.4, 29],
+  [-8.4, -29],
+  [8.4, -50],
+  [-8.4, 50],
+  [8.4, 71],
+  [-8.4, -71],
+];
+
+/** Avenue trees along the canyon, a row before the square's houses, with a little disorder. */
+function treePlaces(random: () => number): Vec3[] {
+  const places: Vec3[] = [];
+  const jitter = (range: number): number => (random() - 0.5) * range;
+  for (const side of [-1, 1]) {
+    for (const z of [-63, -49, 43, 57]) places.push([side * 11.2, KERB_HEIGHT, z + jitter(4)]);
+    for (const z of [-20, -7, 8, 21]) places.push([side * 30, KERB_HEIGHT, z + jitter(5)]);
+  }
+  return places;
+}
