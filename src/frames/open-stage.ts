@@ -179,13 +179,14 @@ function toRendered(message: Buffer): RenderedFrame {
   let offset = 4 + headLength;
   // A copy: the message's memory is shared, and not aligned for wider elements.
   const take = (byteCount: number): ArrayBuffer => {
-    const bytes = Uint8Array.prototype.slice.call(message, offset, offset + byteCount);
+    const bytes = new Uint8Array(byteCount);
+    bytes.set(message.subarray(offset, offset + byteCount));
     offset += byteCount;
-    return bytes.buffer as ArrayBuffer;
+    return bytes.buffer;
   };
   const bytesPerPixel = { rgb: 3, instance: 2, depth: 4 } as const;
   const buffers = Object.fromEntries(head.passes.map((name) => [name, take(pixelCount * bytesPerPixel[name])]));
-  const rgb = new Uint8Array(buffers.rgb ?? 0);
+  const rgb = new Uint8Array(buffers.rgb ?? new ArrayBuffer(0));
   const instance = buffers.instance ? new Uint16Array(buffers.instance) : null;
   const depth = buffers.depth ? new Float32Array(buffers.depth) : null;
   const hashes = [rgb, instance, depth].filter((pass) => pass !== null).map((pass) => sha256(pass));

@@ -2,12 +2,7 @@ import {
   FloatType,
   HalfFloatType,
   LinearFilter,
-  Mesh,
   NearestFilter,
-  OrthographicCamera,
-  PlaneGeometry,
-  Scene,
-  ShaderMaterial,
   type Texture,
   UnsignedByteType,
   Vector2 as Vec2,
@@ -16,6 +11,7 @@ import {
   WebGLRenderTarget,
 } from 'three';
 import type { Light } from '../../compile/case.ts';
+import { createFullScreenPass } from './full-screen-pass.ts';
 import { type SceneUnits, toNits } from './units.ts';
 
 /** Middle grey after exposure: what a meter aims at. */
@@ -24,10 +20,6 @@ const MIDDLE_GREY = 0.18;
 const DARKEST_EV = -0.5;
 /** Share of light that the lens scatters: a narrow and a wide halo. */
 const SCATTER = { narrow: 0.025, wide: 0.025 };
-
-const VERTEX = /* glsl */ `
-  varying vec2 at;
-  void main() { at = uv; gl_Position = vec4(position.xy, 0.0, 1.0); }`;
 
 /** Averages a picture down; the logarithm of its luminance rides in alpha for the meter. */
 const SHRINK = /* glsl */ `
@@ -92,10 +84,9 @@ const DEVELOP = /* glsl */ `
 
 /** From the linear picture to what the camera writes: metering, lens scatter, noise, tone curve, sRGB. */
 export function createDarkroom(renderer: WebGLRenderer) {
-  const camera = new OrthographicCamera(-1, 1, 1, -1, 0, 1);
-  const shrink = pass(SHRINK, { picture: null, texel: new Vec2(), isFirst: 0 });
-  const blur = pass(BLUR, { picture: null, texel: new Vec2() });
-  const develop = pass(DEVELOP, {
+  const shrink = createFullScreenPass(SHRINK, { picture: null, texel: new Vec2(), isFirst: 0 });
+  const blur = createFullScreenPass(BLUR, { picture: null, texel: new Vec2() });
+  const develop = createFullScreenPass(DEVELOP, {
     picture: null,
     narrow: null,
     wide: null,
@@ -125,10 +116,6 @@ export function createDarkroom(renderer: WebGLRenderer) {
     targets.set(key, made);
     return made;
   };
-  const run = (scene: Scene, to: WebGLRenderTarget): void => {
-    renderer.setRenderTarget(to);
-    renderer.render(scene, camera);
-  };
 
   return function develop8Bit(
     linear: Texture,
@@ -143,11 +130,11 @@ export function createDarkroom(renderer: WebGLRenderer) {
     const sixteenth = target('sixteenth', width >> 4, height >> 4, HalfFloatType);
     const meterTarget = target('meter', Math.max(1, width >> 6), Math.max(1, height >> 6), FloatType);
     shrink.set({ picture: linear, texel: new Vec2(1 / width, 1 / height), isFirst: 1 });
-    run(shrink.scene, quarter);
+    shrink.renderTo(renderer, quarter);
     shrink.set({ picture: quarter.texture, texel: texelOf(quarter), isFirst: 0 });
-    run(shrink.scene, sixteenth);
+    shrink.renderTo(renderer, sixteenth);
     shrink.set({ picture: sixteenth.texture, texel: texelOf(sixteenth) });
-    run(shrink.scene, meterTarget);
+    shrink.renderTo(renderer, meterTarget);
 
     // 2. What the meter says decides the exposure and, with the light that was there, the noise.
     const meter = new Float32Array(meterTarget.width * meterTarget.height * 4);
@@ -159,7 +146,7 @@ export function createDarkroom(renderer: WebGLRenderer) {
     const wide = blurred('wide', sixteenth);
     const final = target('final', width, height, UnsignedByteType);
     develop.set({ picture: linear, narrow, wide, exposure, noiseGain: noiseGainOf(ev100), noiseSeed });
-    run(develop.scene, final);
+    develop.renderTo(renderer, final);
     const pixels = new Uint8Array(width * height * 4);
     renderer.readRenderTargetPixels(final, 0, 0, width, height, pixels);
     return pixels;
@@ -169,9 +156,9 @@ export function createDarkroom(renderer: WebGLRenderer) {
     const across = target(`${name} across`, from.width, from.height, HalfFloatType);
     const down = target(`${name} down`, from.width, from.height, HalfFloatType);
     blur.set({ picture: from.texture, texel: new Vec2(1 / from.width, 0) });
-    run(blur.scene, across);
+    blur.renderTo(renderer, across);
     blur.set({ picture: across.texture, texel: new Vec2(0, 1 / from.height) });
-    run(blur.scene, down);
+    blur.renderTo(renderer, down);
     return down.texture;
   }
 }
@@ -195,22 +182,3 @@ function expose(meter: Float32Array, asked: Light['exposure'], units: SceneUnits
 
 /** Noise of a small sensor: hardly any in daylight, plain to see once the camera has to raise its gain. */
 const noiseGainOf = (ev100: number): number => Math.min(0.08, 0.0035 * 2 ** ((9 - Math.min(ev100, 12)) / 3));
-
-function pass(fragmentShader: string, values: Record<string, unknown>) {
-  const uniforms = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value }]));
-  const material = new ShaderMaterial({
-    uniforms,
-    vertexShader: VERTEX,
-    fragmentShader,
-    depthTest: false,
-    depthWrite: false,
-  });
-  const scene = new Scene();
-  const quad = new Mesh(new PlaneGeometry(2, 2), material);
-  quad.frustumCulled = false;
-  scene.add(quad);
-  const set = (changes: Record<string, unknown>): void => {
-    for (const [name, value] of Object.entries(changes)) uniforms[name]!.value = value;
-  };
-  return { scene, set };
-}

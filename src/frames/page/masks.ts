@@ -28,7 +28,10 @@ export interface MaskScene {
   scene: Scene;
   /** Groups of the objects that there is truth about; index + 1 is the id. */
   groups: readonly Group[];
+  /** Ground and place. */
   surroundings: readonly Object3D[];
+  /** Groups of the objects that there is no truth about. */
+  others: readonly Group[];
 }
 
 export interface MaskedObject {
@@ -40,7 +43,8 @@ export function createMaskScene(objects: readonly MaskedObject[], surroundings: 
   const scene = new Scene();
   const blank = idMaterial(0);
   const groups: Group[] = [];
-  const others: Object3D[] = surroundings.map((mesh) => {
+  const others: Group[] = [];
+  const copies = surroundings.map((mesh) => {
     const copy = new Mesh(mesh.geometry, blank);
     copy.matrixAutoUpdate = false;
     copy.matrix.copy(mesh.matrix);
@@ -53,8 +57,12 @@ export function createMaskScene(objects: readonly MaskedObject[], surroundings: 
     for (const part of parts) group.add(new Mesh(part.geometry, material));
     (hasTruth ? groups : others).push(group);
   }
-  scene.add(...groups, ...others);
-  return { scene, groups, surroundings: others };
+  scene.add(...groups, ...others, ...copies);
+  return { scene, groups, others, surroundings: copies };
+}
+
+export function setVisible(objects: readonly Object3D[], visible: boolean): void {
+  for (const object of objects) object.visible = visible;
 }
 
 export function placeGroup(object: PageObject): Group {
@@ -164,8 +172,8 @@ export function measureSilhouettes(
   const [width, height] = scene.camera.size;
   const camera = createCamera(scene.camera, WIDE);
   const target = flatTarget(width * WIDE, height * WIDE, UnsignedByteType);
-  const everything = [...masks.groups, ...masks.surroundings];
-  for (const object of everything) object.visible = false;
+  const everything = [...masks.groups, ...masks.others, ...masks.surroundings];
+  setVisible(everything, false);
   const silhouettes = masks.groups.map((group, index): Silhouette => {
     const region = projectedRegion(objects[index]!, camera, width * WIDE, height * WIDE);
     if (!region) return { box: null, pixelCount: 0, pixelCountInFrame: 0 };
@@ -179,7 +187,7 @@ export function measureSilhouettes(
     return toSilhouette(picture, region, index + 1, masks.groups.length, width, height);
   });
   target.scissorTest = false;
-  for (const object of everything) object.visible = true;
+  setVisible(everything, true);
   return silhouettes;
 }
 

@@ -19,11 +19,20 @@ import type { TruthObject } from '../truth.ts';
 import { loadAsset, type PreparedPart } from './assets.ts';
 import { createCamera } from './camera.ts';
 import { balanced } from './color.ts';
+import { createContactShadow } from './contact-shadow.ts';
 import { createDarkroom } from './develop.ts';
 import { type Environment, loadEnvironment } from './environment.ts';
 import { loadGround } from './ground.ts';
 import { addLights, sunDirection } from './lights.ts';
-import { createMaskScene, type MaskScene, measureSilhouettes, placeGroup, renderDepth, renderIds } from './masks.ts';
+import {
+  createMaskScene,
+  type MaskScene,
+  measureSilhouettes,
+  placeGroup,
+  renderDepth,
+  renderIds,
+  setVisible,
+} from './masks.ts';
 import { extinctionOf } from './shaders.ts';
 import { createSky, type SkyLook } from './sky.ts';
 import { type SceneUnits, sceneUnits } from './units.ts';
@@ -47,6 +56,7 @@ export function createStageRenderer() {
   renderer.shadowMap.type = PCFShadowMap;
   const develop = createDarkroom(renderer);
   const sky = createSky();
+  const contactShadow = createContactShadow(renderer);
   let linear: WebGLRenderTarget | null = null;
 
   return async function render(scene: PageScene, passes: readonly PassName[]): Promise<Rendered> {
@@ -84,6 +94,10 @@ export function createStageRenderer() {
       if (emissive) emissive.material.emissive.copy(emissive.color).multiplyScalar(units.perLux);
     }
     addBackground(root, scene, environment, sky, units, skyScale);
+    const masks = createMaskScene(objects, [ground.mesh, ...placeMeshes]);
+    setVisible(masks.surroundings, false);
+    root.add(contactShadow.lay(masks.scene, new Vector3(...scene.camera.lookAt), reachOf(scene)));
+    setVisible(masks.surroundings, true);
     clock.lap('build');
 
     // 3. The picture.
@@ -99,7 +113,6 @@ export function createStageRenderer() {
     clock.lap('rgb');
 
     // 4. The truth.
-    const masks = createMaskScene(objects, [ground.mesh, ...placeMeshes]);
     const ids = renderIds(renderer, masks, camera, scene.camera.size);
     const truth = measureTruth(renderer, masks, scene, ids, rgb);
     const depth = passes.includes('depth') ? renderDepth(renderer, masks, camera, scene.camera.size) : undefined;
