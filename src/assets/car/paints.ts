@@ -1,0 +1,38 @@
+import type { Material } from '../asset.ts';
+
+/** sRGB of a lacquer and how metallic its base coat is. */
+interface Paint {
+  color: string;
+  metalness: number;
+  roughness: number;
+}
+
+export const PAINTS = {
+  silver: { color: '#a9aeb3', metalness: 0.55, roughness: 0.42 },
+  white: { color: '#e9eaea', metalness: 0, roughness: 0.5 },
+  black: { color: '#0c0d0f', metalness: 0.1, roughness: 0.4 },
+  red: { color: '#8e1016', metalness: 0.15, roughness: 0.42 },
+  blue: { color: '#173a78', metalness: 0.3, roughness: 0.42 },
+  grey: { color: '#4b5056', metalness: 0.45, roughness: 0.42 },
+  green: { color: '#1d4a36', metalness: 0.25, roughness: 0.42 },
+} as const satisfies Record<string, Paint>;
+
+export const PAINT_NAMES = Object.keys(PAINTS) as (keyof typeof PAINTS)[];
+
+export const lacquer = (paint: keyof typeof PAINTS): Material => ({ ...PAINTS[paint], clearcoat: 1 });
+
+/** Everything on a car that is not paint. */
+export const CAR_MATERIALS = {
+  glass: { color: '#0b0f12', roughness: 0.04, metalness: 0, opacity: 0.8 },
+  interior: { color: '#1b1c1f', roughness: 0.9, metalness: 0 },
+  trim: { color: '#101113', roughness: 0.55, metalness: 0 },
+  chrome: { color: '#d3d6d9', roughness: 0.12, metalness: 1 },
+  tyre: { color: '#17181a', roughness: 0.92, metalness: 0 },
+  rim: { color: '#b9bdc1', roughness: 0.3, metalness: 0.85 },
+  disc: { color: '#7d7f82', roughness: 0.4, metalness: 0.9 },
+  underbody: { color: '#1c1c1d', roughness: 0.9, metalness: 0 },
+  exhaust: { color: '#6f6a64', roughness: 0.5, metalness: 0.8 },
+  lampClear: { color: '#dfe5ea', roughness: 0.08, metalness: 0.35, clearcoat: 1 },
+  lampRed: { color: '#8a0d10', roughness: 0.15, metalness: 0, clearcoat: 1 },
+  plate: { color: '#eceae2', roughness: 0.5, metalness: 0 },
+} as const satisfies Record<string, Material>;
