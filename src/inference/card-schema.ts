@@ -24,6 +24,7 @@ const convertSource = Type.Object(
         package: text('npm package that holds a TensorFlow.js graph model.'),
         model: text("Path of the model's .json inside the package."),
         output: text('Name of the output tensor to keep.'),
+        dims: Type.Array(Type.Integer({ minimum: 1 }), { minItems: 1, maxItems: 8, description: 'Its shape.' }),
       },
       closed,
     ),
@@ -88,4 +89,6 @@ export const cardSchema = Type.Object(
 
 export type CardFile = Static<typeof cardSchema>;
 export type WeightSource = NonNullable<CardFile['weights']>[number];
+export type UrlSource = Static<typeof urlSource>;
+export type ConvertSource = Static<typeof convertSource>;
 export type CardInput = CardFile['input'];

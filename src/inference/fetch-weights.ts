@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { HarnessError, InputError } from '../shared/errors.ts';
 import { packageRoot } from '../shared/package-root.ts';
 import type { WeightSource } from './card-schema.ts';
+import { convertWeights } from './convert-weights.ts';
 import type { ModelCard } from './model-card.ts';
+import { pullWeights, sha256OfFile } from './pull-weights.ts';
 
 export interface WeightsOptions {
   /** Where fetched and converted weights are kept as `<sha256>.onnx`; default: the package's `.cornercase/models`. */
@@ -19,23 +19,42 @@ export interface Weights {
   sha256: string;
 }
 
-const defaultCacheFolder = (): string => join(packageRoot, '.cornercase', 'models');
-
 /**
- * The .onnx file of a card, its sha256 checked: from beside the card, from the folder in CORNERCASE_MODELS, from the
- * cache, else converted or fetched from the card's addresses into the cache.
+ * The .onnx file of a card, its sha256 checked: from beside the card, from the cache, from the folder in the
+ * environment variable CORNERCASE_MODELS, else converted or fetched into the cache, trying the card's sources in
+ * order. Throws InputError MODEL_WEIGHTS_MISSING or MODEL_WEIGHTS_CHANGED for a file of the user's, HarnessError
+ * MODEL_WEIGHTS_UNREACHABLE where no source gave the file.
  */
 export async function ensureWeights(card: ModelCard, options: WeightsOptions = {}): Promise<Weights> {
-  const cacheFolder = options.cacheFolder ?? defaultCacheFolder();
-  const found = (await findLocal(card, cacheFolder)) ?? null;
-  if (found) return found;
-  throw new HarnessError('MODEL_WEIGHTS_MISSING', `model ${card.name}: its weights are not here.`);
+  const cacheFolder = options.cacheFolder ?? join(packageRoot, '.cornercase', 'models');
+  const local = await findLocal(card, cacheFolder);
+  if (local) return local;
+  const failures: string[] = [];
+  for (const source of card.weights) {
+    if ('file' in source) continue;
+    const path = join(cacheFolder, `${source.sha256}.onnx`);
+    try {
+      if ('convert' in source) convertWeights(source, path, options.onProgress);
+      else await pullWeights(source, path, options.onProgress);
+      return { path, sha256: source.sha256 };
+    } catch (error) {
+      if (!(error instanceof HarnessError)) throw error;
+      failures.push(`  ${error.message}`);
+    }
+  }
+  const digests = [...new Set(card.weights.map((source) => source.sha256))].join(' or ');
+  throw new HarnessError(
+    'MODEL_WEIGHTS_UNREACHABLE',
+    `model ${card.name}: its weights could not be had.\n${failures.join('\n')}\n` +
+      `Without network: put the file (sha256 ${digests}) into any folder and set CORNERCASE_MODELS to that folder, ` +
+      'or set CORNERCASE_MIRROR to a mirror (the address becomes MIRROR/host/path).',
+  );
 }
 
 /** What is on this machine already; null where the weights must be fetched or converted. */
 async function findLocal(card: ModelCard, cacheFolder: string): Promise<Weights | null> {
   for (const source of card.weights) {
-    if ('file' in source) return await fileBesideCard(card, source);
+    if ('file' in source) return fileBesideCard(card, source);
     const path = join(cacheFolder, `${source.sha256}.onnx`);
     if (existsSync(path) && (await sha256OfFile(path)) === source.sha256) return { path, sha256: source.sha256 };
   }
@@ -66,10 +85,4 @@ async function findInFolder(folder: string | undefined, sources: readonly Weight
     if (wanted.has(sha256)) return { path, sha256 };
   }
   return null;
-}
-
-export async function sha256OfFile(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
-  return hash.digest('hex');
 }
