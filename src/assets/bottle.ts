@@ -85,6 +85,6 @@ function build(params: AssetParams): Omit<Asset, 'name' | 'params' | 'classes'> 
 }
 
 function labelOf(d: BottleDimensions, params: AssetParams): Material {
-  const aspect = (2 * Math.PI * d.radius) / (d.label.top - d.label.bottom);
+  const aspect = (Math.PI * d.radius) / (d.label.top - d.label.bottom);
   return labelMaterial(params.label_color as LabelDesign, aspect);
 }

@@ -1,7 +1,7 @@
 import { type Lathed, lathe, type ProfilePoint } from '../geometry/lathe.ts';
 import { type BottleDimensions, CAP, NECK } from './dimensions.ts';
 
-const SEGMENTS = 72;
+const SEGMENTS = 60;
 
 /** The screw cap with knurled skirt and its tamper band above the support ring. */
 export function buildCap(d: BottleDimensions): Lathed {

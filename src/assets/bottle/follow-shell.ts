@@ -29,17 +29,7 @@ export function meridianLocator(shell: Shell): MeridianLocator {
   };
   const count = shell.rows * SAMPLES_PER_ROW;
   const samples = Array.from({ length: count + 1 }, (_, i) => sampleAt(-1 + i / SAMPLES_PER_ROW));
-  const cache = new Map<string, readonly [number, number]>();
-  return {
-    locate(radius, y) {
-      const key = `${radius},${y}`;
-      const known = cache.get(key);
-      if (known) return known;
-      const found = footOfPerpendicular(samples, sampleAt, radius, y);
-      cache.set(key, found);
-      return found;
-    },
-  };
+  return { locate: (radius, y) => footOfPerpendicular(samples, sampleAt, radius, y) };
 }
 
 /** Distance of the point past the sample along the meridian: zero at a foot. */
@@ -82,8 +72,13 @@ function footOfPerpendicular(
 /** `[row, column, offset]` for each vertex of a lathed part. */
 export function shellCoordinates(shell: Shell, locator: MeridianLocator, { meridian }: Lathed): Float32Array {
   const coordinates = new Float32Array(meridian.radius.length * 3);
+  // Most rings are level circles: what was found for one vertex holds for the next.
+  let [radius, y, row, offset] = [Number.NaN, Number.NaN, 0, 0];
   for (let vertex = 0; vertex < meridian.radius.length; vertex++) {
-    const [row, offset] = locator.locate(meridian.radius[vertex]!, meridian.y[vertex]!);
+    if (meridian.radius[vertex] !== radius || meridian.y[vertex] !== y) {
+      [radius, y] = [meridian.radius[vertex]!, meridian.y[vertex]!];
+      [row, offset] = locator.locate(radius, y);
+    }
     const turn = meridian.radians[vertex]! / (2 * Math.PI);
     coordinates.set([row, (turn - Math.floor(turn)) * shell.columns, offset], vertex * 3);
   }

@@ -25,10 +25,11 @@ export function buildLabel(d: BottleDimensions, torn: boolean): Lathed {
     segments: torn ? 60 : 50,
     ...(torn ? { fromRadians: TORN.from * turn, toRadians: TORN.to * turn } : {}),
     displace: (point, radians) => (torn ? tear(d, point, radians / turn) : point),
-    // Counter-clockwise seen from above is left to right seen from outside; −z is a quarter turn from +x.
+    // Counter-clockwise seen from above is left to right seen from outside; the print repeats every half turn, and
+    // +z (three quarters of a turn from +x) sees its middle.
     uv: (point, around) => {
       const turned = torn ? TORN.from + around * (TORN.to - TORN.from) : around;
-      return [turned - 0.25, (point.y - bottom) / (top - bottom)];
+      return [2 * turned - 1, (point.y - bottom) / (top - bottom)];
     },
   });
 }

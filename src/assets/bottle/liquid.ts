@@ -86,5 +86,5 @@ export function buildLiquid(
     { radius: 0.9 * radius, y: level - 0.0004 },
     { radius: 0, y: level - 0.0004 },
   ];
-  return lathe(profile, { segments: 40, displace: petal });
+  return lathe(profile, { segments: 30, displace: petal });
 }

@@ -9,7 +9,7 @@ export const CAP_COLORS = ['blue', 'white', 'red', 'green', 'black', 'yellow'] a
 export type CapColor = (typeof CAP_COLORS)[number];
 
 const PET: Readonly<Record<Tint, { color: string; opacity: number }>> = {
-  clear: { color: '#dde8ec', opacity: 0.2 },
+  clear: { color: '#8a9a9e', opacity: 0.1 },
   blue: { color: '#5f9fd8', opacity: 0.34 },
   green: { color: '#2f8f4e', opacity: 0.45 },
   amber: { color: '#7a3d10', opacity: 0.6 },
@@ -18,7 +18,7 @@ const PET: Readonly<Record<Tint, { color: string; opacity: number }>> = {
 
 /** Densities at 20 °C, kg/m³: water; soft drinks with about 10.5 % sugar; orange juice at 11.2 °Brix. */
 export const LIQUIDS: Readonly<Record<Contents, { density: number; color: string; opacity: number }>> = {
-  water: { density: 998, color: '#c3d8de', opacity: 0.22 },
+  water: { density: 998, color: '#7f979c', opacity: 0.12 },
   cola: { density: 1040, color: '#1d0b05', opacity: 0.97 },
   juice: { density: 1045, color: '#e8941c', opacity: 0.95 },
 };

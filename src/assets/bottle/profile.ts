@@ -38,7 +38,7 @@ const RIB_HALF_WIDTH = 0.0042;
 /** Heights of the grooves, about 12 mm apart at half a litre. */
 export function ribHeights(d: BottleDimensions): number[] {
   const [bottom, top] = [d.chime + 0.003, d.label.bottom - 0.004];
-  const count = Math.max(1, Math.round((top - bottom) / (0.38 * d.radius)));
+  const count = Math.min(5, Math.max(1, Math.round((top - bottom) / (0.38 * d.radius))));
   const pitch = (top - bottom) / count;
   return Array.from({ length: count }, (_, i) => bottom + (i + 0.5) * pitch);
 }

@@ -1,4 +1,3 @@
-import type { Geometry } from '../asset.ts';
 import { type Lathed, lathe, type ProfilePoint } from '../geometry/lathe.ts';
 import { smoothstep } from '../textures/paint.ts';
 import { type BottleDimensions, bodyRadius, dimensions, NECK, WALL_THICKNESS } from './dimensions.ts';
@@ -35,13 +34,13 @@ function thread(d: BottleDimensions, fineNeck: boolean, point: ProfilePoint, rad
 
 /**
  * The dimensions at which the inside holds `volumeLitres` up to the support ring (the neck is headspace).
- * Volume is linear in the length of the body but for the ribs, so a few secant steps meet it to 1e-4.
+ * Volume is linear in the length of the body but for the ribs, so a few steps meet it to 1e-4.
  */
 export function solveDimensions(volumeLitres: number): BottleDimensions {
   const target = volumeLitres * 1e-3;
   const area = Math.PI * bodyRadius(volumeLitres) ** 2;
   let length = (0.75 * target) / area;
-  for (let step = 0; step < 6; step++) {
+  for (let step = 0; step < 8; step++) {
     const miss = target - innerVolume(dimensions(volumeLitres, length));
     if (Math.abs(miss) < 1e-4 * target) break;
     length += miss / area;
@@ -49,38 +48,25 @@ export function solveDimensions(volumeLitres: number): BottleDimensions {
   return dimensions(volumeLitres, length);
 }
 
-/** Cubic metres inside the wall up to the support ring. */
-function innerVolume(d: BottleDimensions): number {
-  const { geometry } = buildWall(d, false);
-  const neck = Math.PI * NECK.radius ** 2 * (d.mouth - d.supportRing);
-  const skin = WALL_THICKNESS * surfaceArea(geometry);
-  return enclosedVolume(geometry) - neck - skin;
-}
+/** Meridians in one foot's fifth of the turn; the others repeat it. */
+const MERIDIANS = WALL_SEGMENTS / 5;
 
-/** Divergence theorem over the triangles, with the mouth closed by a flat disc (z and x parts: the disc adds none). */
-export function enclosedVolume({ positions, indices }: Geometry): number {
-  let sum = 0;
-  for (let t = 0; t < indices.length; t += 3) {
-    const [a, b, c] = [indices[t]! * 3, indices[t + 1]! * 3, indices[t + 2]! * 3];
-    // Half the flux of (x, 0, z): its divergence is 2, and it does not cross a horizontal disc.
-    const x = (positions[a]! + positions[b]! + positions[c]!) / 3;
-    const z = (positions[a + 2]! + positions[b + 2]! + positions[c + 2]!) / 3;
-    const [areaX, , areaZ] = areaVector(positions, a, b, c);
-    sum += (x * areaX + z * areaZ) / 2;
+/**
+ * Cubic metres inside the wall up to the support ring: ½ ∮ r² dy over meridians of the outside (Green), less the
+ * wall's own thickness over ∮ r ds (Pappus).
+ */
+export function innerVolume(d: BottleDimensions): number {
+  const profile = wallProfile(d, false).filter((point) => point.y <= d.supportRing);
+  let [volume, surface] = [0, 0];
+  for (let k = 0; k < MERIDIANS; k++) {
+    const radians = (2 * Math.PI * k) / WALL_SEGMENTS;
+    const points = profile.map((point) => petal(d, point, radians));
+    for (let i = 1; i < points.length; i++) {
+      const [a, b] = [points[i - 1]!, points[i]!];
+      volume += ((a.radius ** 2 + a.radius * b.radius + b.radius ** 2) / 6) * (b.y - a.y);
+      surface += ((a.radius + b.radius) / 2) * Math.hypot(b.radius - a.radius, b.y - a.y);
+    }
   }
-  return sum;
-}
-
-function surfaceArea({ positions, indices }: Geometry): number {
-  let sum = 0;
-  for (let t = 0; t < indices.length; t += 3) {
-    sum += Math.hypot(...areaVector(positions, indices[t]! * 3, indices[t + 1]! * 3, indices[t + 2]! * 3));
-  }
-  return sum;
-}
-
-function areaVector(p: Float32Array, a: number, b: number, c: number): [number, number, number] {
-  const [ux, uy, uz] = [p[b]! - p[a]!, p[b + 1]! - p[a + 1]!, p[b + 2]! - p[a + 2]!];
-  const [vx, vy, vz] = [p[c]! - p[a]!, p[c + 1]! - p[a + 1]!, p[c + 2]! - p[a + 2]!];
-  return [(uy * vz - uz * vy) / 2, (uz * vx - ux * vz) / 2, (ux * vy - uy * vx) / 2];
+  const perMeridian = (2 * Math.PI) / MERIDIANS;
+  return perMeridian * (volume - WALL_THICKNESS * surface);
 }

@@ -117,17 +117,18 @@ export function smoothNormals(
   const sums = new Float64Array(positions.length);
   const of = (vertex: number): number => (representative ? representative[vertex]! : vertex) * 3;
   for (let t = 0; t < indices.length; t += 3) {
-    const [a, b, c] = [indices[t]! * 3, indices[t + 1]! * 3, indices[t + 2]! * 3];
+    const [i, j, k] = [indices[t]!, indices[t + 1]!, indices[t + 2]!];
+    const [a, b, c] = [i * 3, j * 3, k * 3];
     const ux = positions[b]! - positions[a]!;
     const uy = positions[b + 1]! - positions[a + 1]!;
     const uz = positions[b + 2]! - positions[a + 2]!;
     const vx = positions[c]! - positions[a]!;
     const vy = positions[c + 1]! - positions[a + 1]!;
     const vz = positions[c + 2]! - positions[a + 2]!;
-    const normal = [uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx];
-    for (let corner = 0; corner < 3; corner++) {
-      const k = of(indices[t + corner]!);
-      for (let axis = 0; axis < 3; axis++) sums[k + axis]! += normal[axis]!;
+    for (const corner of [of(i), of(j), of(k)]) {
+      sums[corner]! += uy * vz - uz * vy;
+      sums[corner + 1]! += uz * vx - ux * vz;
+      sums[corner + 2]! += ux * vy - uy * vx;
     }
   }
   const normals = new Float32Array(positions.length);

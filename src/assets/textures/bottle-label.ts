@@ -33,34 +33,31 @@ const INKS: Readonly<Record<LabelDesign, Inks>> = {
   },
 };
 
-const WIDTH = 768;
+/** Of one panel: half a turn. */
+const WIDTH = 384;
 
 /**
- * The printed wrap-around label: twice around a hill-and-wave picture with the brand's name, and between them lines of
- * small print and a barcode. `aspect` is circumference over height; v = 0 is the lower edge.
+ * The printed label: a hill-and-wave picture with the brand's name in the middle, small print and a barcode at the
+ * edges. It goes twice around the bottle. `aspect` is half the circumference over the height; v = 0 is the lower edge.
  */
 export function paintBottleLabel(design: LabelDesign, aspect: number): Texture {
   const inks = INKS[design];
   const height = Math.round(WIDTH / aspect / 8) * 8;
   return paint(WIDTH, height, (rgb, _index, px, py) => {
-    // One panel is half a turn: x from −1 to 1 heights and more, y from 0 (top) to 1.
+    // Both in label heights: x from the middle of the picture, y from the top.
+    const x = ((px + 0.5) / WIDTH - 0.5) * aspect;
     const y = (py + 0.5) / height;
-    const turned = (px + 0.5) / WIDTH;
-    const panel = (turned * 2) % 1;
-    const x = (panel - 0.5) * (aspect / 2);
-    put(rgb, inks.ground);
+    over(rgb, inks.ground, 1);
     over(rgb, inks.deep, smoothstep(0.25, 1, y) * 0.75);
     picture(rgb, inks, x, y);
     brand(rgb, inks, x, y);
-    if (turned < 0.5) backPanel(rgb, x - (aspect / 4) * Math.sign(x), y);
-    else backPanel(rgb, x - (aspect / 4) * Math.sign(x), y);
+    smallPrint(rgb, x < 0 ? x + aspect / 2 : x - aspect / 2, y);
     bands(rgb, inks, y);
   });
 }
 
-const put = (rgb: [number, number, number], ink: Rgb): void => over(rgb, ink, 1);
-
 function over(rgb: [number, number, number], ink: Rgb, coverage: number): void {
+  if (coverage <= 0) return;
   for (let k = 0; k < 3; k++) rgb[k] = mix(rgb[k]!, ink[k]!, coverage);
 }
 
@@ -70,6 +67,7 @@ function picture(rgb: [number, number, number], inks: Inks, x: number, y: number
   const near = hill(0.16, 0.14, 0.62);
   const far = hill(-0.2, 0.22, 0.7);
   const within = smoothstep(0.8, 0.7, Math.abs(x));
+  if (within === 0 && y < 0.7) return;
   over(rgb, inks.deep, smoothstep(0, 0.012, far) * within * 0.9);
   over(rgb, inks.accent, smoothstep(0, 0.012, far) * smoothstep(0.1, 0.085, far) * within);
   over(rgb, inks.deep, smoothstep(0, 0.012, near) * within);
@@ -83,13 +81,14 @@ function brand(rgb: [number, number, number], inks: Inks, x: number, y: number):
   const lettersHeight = 0.24;
   const width = wordWidth(inks.word) * lettersHeight;
   const distance = Math.sqrt((x / (width * 0.72)) ** 2 + ((y - 0.56) / 0.22) ** 2);
+  if (distance > 1.06) return;
   over(rgb, inks.accent, smoothstep(1.06, 1.04, distance));
   over(rgb, inks.ground, smoothstep(1.0, 0.98, distance));
   over(rgb, inks.letters, wordCoverage(inks.word, (x + width / 2) / lettersHeight, (y - 0.56) / lettersHeight + 0.5));
 }
 
 /** Between the pictures: a white field with lines of small print above a barcode. */
-function backPanel(rgb: [number, number, number], x: number, y: number): void {
+function smallPrint(rgb: [number, number, number], x: number, y: number): void {
   const field = smoothstep(0.3, 0.29, Math.abs(x)) * smoothstep(0.12, 0.13, y) * smoothstep(0.88, 0.87, y);
   over(rgb, [246, 246, 242], field);
   if (field === 0) return;
