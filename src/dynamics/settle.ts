@@ -2,9 +2,11 @@ import type { Asset } from '../assets/asset.ts';
 import { GROUND_SURFACES } from '../assets/ground.ts';
 import type { Case, SceneObject } from '../compile/case.ts';
 import { hashOf } from '../shared/hash.ts';
+import type { Address } from '../shared/random.ts';
 import { assetOf } from './asset-of.ts';
 import { type Body, type Pose, toBody } from './body.ts';
 import { fallToRest, type Rest, type WorldBody } from './cannon-world.ts';
+import { crumple } from './crumple.ts';
 import { finishRest } from './finish-rest.ts';
 import { boundsMeet, groundPenetration, type Placed, pairPenetration } from './overlap.ts';
 import { bounds, lowest, restingFace, startPose, upTiltDegrees } from './pose.ts';
@@ -23,15 +25,19 @@ export interface Prop {
 /**
  * Plays a case's physics: deforms what is to be crushed, drops what is to settle, and measures what came of it.
  * Pure and deterministic: the same case gives the same bytes on one machine and engine.
- * Throws HarnessError DYNAMICS_DID_NOT_SETTLE, and what `buildAsset` throws.
+ * Throws HarnessError DYNAMICS_DID_NOT_SETTLE, and what `buildAsset` and `crumple` throw.
  */
 export function settle(input: Case): Settled {
-  const props = input.scene.objects.map((object) => toProp(object, assetOf(object.asset, object.params)));
+  const props = input.scene.objects.map((object) => toProp(input, object, assetOf(object.asset, object.params)));
   return settleProps(input, props);
 }
 
-function toProp(object: SceneObject, asset: Asset): Prop {
-  return { object, asset, body: toBody(object.name, asset), crush: 0 };
+/** A scene object made ready for physics: crushed first, by a draw addressed by case and name, where it is to be. */
+export function toProp(input: Case, object: SceneObject, asset: Asset): Prop {
+  if (object.crush === 0) return { object, asset, body: toBody(object.name, asset), crush: 0 };
+  const address: Address = [input.seed, input.scenario, input.index, input.attempt, object.name, 'crumple'];
+  const { body, deformation, crush } = crumple(asset, object.crush, address);
+  return { object, asset, body: { ...body, name: object.name }, deformation, crush };
 }
 
 /** `settle`, with the things already built. */

@@ -1,0 +1,73 @@
+import type { Asset, Part, Shell } from '../assets/asset.ts';
+import { HarnessError } from '../shared/errors.ts';
+import { hashOf } from '../shared/hash.ts';
+import type { Address } from '../shared/random.ts';
+import type { Body } from './body.ts';
+import { toCrumpledBody } from './crumpled-body.ts';
+import { type DeformedShell, deformShell } from './deform-shell.ts';
+import { followShell } from './follow-shell.ts';
+import { openLru } from './lru.ts';
+import type { Deformation } from './settled.ts';
+import { drawLoad } from './shell-load.ts';
+
+/** A crumpled thing. */
+export interface Crumpled {
+  deformation: Deformation;
+  /** The lattice after, xyz. */
+  shellPositions: Float32Array;
+  /** For physics; named after the asset. */
+  body: Body;
+  /** 1 − volume after / volume before. */
+  crush: number;
+}
+
+/** How far the realised crush may be from the one asked for. */
+export const CRUSH_TOLERANCE = 0.03;
+
+const crumpled = openLru<Crumpled>(64);
+
+/**
+ * Crumples an asset that has a shell to the asked crush ratio, 1 − volume after / volume before, in (0, 0.75].
+ * `address` seeds where it folds. Deterministic, and remembered by content.
+ * Throws HarnessError DYNAMICS_CRUSH_NOT_REACHED where the ratio is missed by more than `CRUSH_TOLERANCE`, and
+ * DYNAMICS_CANNOT_CRUSH where the asset has no shell.
+ */
+export function crumple(asset: Asset, crush: number, address: Address): Crumpled {
+  const { shell } = asset;
+  if (!shell) {
+    throw new HarnessError(
+      'DYNAMICS_CANNOT_CRUSH',
+      `asset "${asset.name}" has no shell that could be crushed to ${crush}; only crush 0 is allowed.`,
+    );
+  }
+  const key = hashOf({ asset: asset.name, params: asset.params, crush, address });
+  return crumpled.get(key, () =>
+    toCrumpled(asset, shell, key, deformShell(shell, crush, drawLoad(shell, crush, address)), crush),
+  );
+}
+
+function toCrumpled(asset: Asset, shell: Shell, key: string, deformed: DeformedShell, asked: number): Crumpled {
+  const crush = 1 - deformed.volumeAfter / deformed.volumeBefore;
+  if (Math.abs(crush - asked) > CRUSH_TOLERANCE) {
+    throw new HarnessError(
+      'DYNAMICS_CRUSH_NOT_REACHED',
+      `asset "${asset.name}": asked for crush ${asked}, reached ${crush.toFixed(3)}; ask for 0.1 to 0.7.`,
+    );
+  }
+  const shellPositions = Float32Array.from(deformed.positions);
+  const parts = Object.fromEntries(
+    asset.parts.filter(followsShell).map((part) => {
+      const { positions, normals } = followShell(part, shell, shellPositions);
+      return [part.name, { positions, normals }];
+    }),
+  );
+  return {
+    deformation: { key, parts },
+    shellPositions,
+    body: toCrumpledBody(asset, shell, shellPositions, parts),
+    crush,
+  };
+}
+
+const followsShell = (part: Part): part is Part & { shellCoordinates: Float32Array } =>
+  part.shellCoordinates !== undefined;
