@@ -1,0 +1,118 @@
+import type { Expectation, Scenario } from '../compile/scenario.ts';
+import { estimateMetric } from '../metrics/estimate-metric.ts';
+import type { Control, Estimate, ScenarioScores } from '../metrics/scores.ts';
+import { type Baseline, compareWithBaseline } from './baseline.ts';
+import { decideGates, furtherCases } from './decide-gates.ts';
+import { describeControl, describeDecision, describeNothing, gateId } from './describe-gate.ts';
+import type { BaselineComparison, Gate, Verdict } from './verdict.ts';
+
+export interface JudgeOptions {
+  /**
+   * `holm` (default): over all gates of a model in a run of several scenarios, the chance of any wrong `pass` or
+   * `fail` is at most 1 − confidence. Gates of a run with one scenario, which is no suite, keep their own confidence;
+   * so does everything with `none`. Models are judged apart: to add one must not change what is said of another.
+   */
+  adjust?: 'holm' | 'none';
+  /** Outcomes of an earlier run and of this one, in the baseline's form. */
+  baseline?: { earlier: Baseline; current: Baseline };
+  /** For the comparison with the baseline, default 0.95. */
+  confidence?: number;
+}
+
+/**
+ * Judges scores against the scenarios' expectations, and against a baseline where one is given.
+ * The outcome is `fail` where any gate fails or the baseline shows a regression, else `inconclusive` where any gate is
+ * inconclusive or not assessable, else `pass`.
+ *
+ * @param scoresByModel by model name; scores of scenarios that are not listed are left out.
+ */
+export function judge(
+  scoresByModel: Readonly<Record<string, readonly ScenarioScores[]>>,
+  scenarios: readonly Pick<Scenario, 'id' | 'expectations'>[],
+  options: JudgeOptions = {},
+): Verdict {
+  const asked = options.adjust ?? 'holm';
+  const adjust = scenarios.length > 1 ? asked : 'none';
+  const gates = Object.entries(scoresByModel).flatMap(([model, scores]) =>
+    judgeModel(model, scores, scenarios, adjust),
+  );
+  const baseline = options.baseline
+    ? compareWithBaseline(options.baseline.current, options.baseline.earlier, {
+        adjust,
+        confidence: options.confidence ?? 0.95,
+      })
+    : [];
+  return { outcome: outcomeOf(gates, baseline), gates, baseline };
+}
+
+/** A gate before the gates of its model are decided together. */
+interface OpenGate {
+  base: Pick<Gate, 'id' | 'scenario' | 'model' | 'expectation'>;
+  caseCount: number;
+  control: Control;
+  estimateAt: (confidence: number) => Estimate;
+}
+
+function judgeModel(
+  model: string,
+  scores: readonly ScenarioScores[],
+  scenarios: readonly Pick<Scenario, 'id' | 'expectations'>[],
+  adjust: 'holm' | 'none',
+): Gate[] {
+  const byScenario = new Map(scores.map((item) => [item.scenario, item]));
+  const open = scenarios.flatMap(({ id, expectations }) => {
+    const own = byScenario.get(id);
+    return own ? expectations.map((expectation) => openGate(model, own, expectation)) : [];
+  });
+  // Gates without a figure are no test, so they take no share of the error.
+  const questions = open
+    .filter((gate) => isAssessable(gate))
+    .map((gate) => ({ ...gate, expectation: gate.base.expectation }));
+  const decided = decideGates(questions, adjust);
+  const decisionOf = new Map(questions.map((gate, index) => [gate.base, decided[index]!]));
+  return open.map((gate): Gate => {
+    const { base, control } = gate;
+    const decision = decisionOf.get(base);
+    if (!decision) return unassessable(gate, control);
+    const { status, estimate } = decision;
+    const further = status === 'inconclusive' ? furtherCases(estimate, base.expectation, gate.caseCount) : undefined;
+    const message = describeDecision(base.expectation, decision, further);
+    return { ...base, status, estimate, message, ...(further !== undefined && { furtherCases: further }) };
+  });
+}
+
+function openGate(model: string, scores: ScenarioScores, expectation: Expectation): OpenGate {
+  const own = (expectation.class !== undefined && scores.byClass?.[expectation.class]) || scores;
+  return {
+    base: { id: gateId(scores.scenario, expectation, model), scenario: scores.scenario, model, expectation },
+    caseCount: scores.cases.imageCount,
+    control: own.control,
+    estimateAt: (confidence) =>
+      estimateMetric(expectation.metric, scores, { className: expectation.class, confidence }),
+  };
+}
+
+const isAssessable = (gate: OpenGate): boolean =>
+  gate.control.kind === 'assessable' && gate.estimateAt(gate.base.expectation.confidence).kind === 'value';
+
+/** The control fails, or there is nothing to count; a model that detects nothing has no precision to speak of. */
+function unassessable({ base, estimateAt }: OpenGate, control: Control): Gate {
+  const estimate = estimateAt(base.expectation.confidence);
+  if (control.kind === 'notAssessable') {
+    return { ...base, status: 'notAssessable', estimate, message: describeControl(base.expectation, control) };
+  }
+  const status = base.expectation.metric === 'precision' ? 'inconclusive' : 'notAssessable';
+  return {
+    ...base,
+    status,
+    estimate,
+    message: describeNothing(base.expectation, status),
+    ...(status === 'inconclusive' && { furtherCases: null }),
+  };
+}
+
+function outcomeOf(gates: readonly Gate[], baseline: readonly BaselineComparison[]): Verdict['outcome'] {
+  if (gates.some((gate) => gate.status === 'fail')) return 'fail';
+  if (baseline.some((comparison) => comparison.status === 'regression')) return 'fail';
+  return gates.every((gate) => gate.status === 'pass') ? 'pass' : 'inconclusive';
+}
