@@ -36,7 +36,7 @@ export interface GroundMacro {
  * ploughing of what they are made of. Repeats are a compromise between grain near by and repetition far off.
  */
 export const GROUND_SURFACES: Readonly<Record<GroundMaterial, GroundSurface>> = {
-  asphalt: { friction: 0.8, restitution: 0.15, roughness: 0.92, metresPerRepeat: 3 },
+  asphalt: { friction: 0.8, restitution: 0.15, roughness: 0.92, metresPerRepeat: 2.4 },
   concrete: { friction: 0.7, restitution: 0.2, roughness: 0.88, metresPerRepeat: 3 },
   grass: { friction: 0.6, restitution: 0.05, roughness: 0.95, metresPerRepeat: 2 },
   sand: { friction: 0.65, restitution: 0.02, roughness: 0.97, metresPerRepeat: 1.2 },

@@ -6,8 +6,8 @@ import { paintConcrete } from '../textures/concrete.ts';
 import { paintFacade } from '../textures/facade.ts';
 import { paintFoliage } from '../textures/foliage.ts';
 import { paintGrass } from '../textures/grass.ts';
+import { paintGroundFloors } from '../textures/ground-floor.ts';
 import { paintPaving } from '../textures/paving.ts';
-import { paintShopfronts } from '../textures/shopfront.ts';
 import { paintWindowGlass } from '../textures/window-glass.ts';
 import { paintWornPaint } from '../textures/worn-paint.ts';
 import { addDisc, type Mesh, newMesh, toGeometry } from './mesh.ts';
@@ -18,6 +18,7 @@ import { addPavements } from './street/kerb.ts';
 import { addLampPost, LAMP_CANDELA, LAMP_KELVIN } from './street/lamp-post.ts';
 import { laneMarks } from './street/lane-marks.ts';
 import { CLEAR_RADIUS, KERB_HEIGHT, OUTLINE } from './street/layout.ts';
+import { addTarSeams } from './street/tar-seams.ts';
 import { addTree } from './street/tree.ts';
 
 /** About 60 cd/m²: a lit room through its window, against 32,000 of a white surface in noon sun. */
@@ -36,7 +37,13 @@ export function buildStreet(seed: number): Place {
     bark: [86, 74, 62],
     iron: [58, 62, 64],
     slate: [74, 76, 82],
-    gable: [150, 140, 126],
+    gable: [136, 124, 112],
+    chimney: [112, 90, 80],
+    tar: [46, 46, 48],
+    awningRed: [122, 72, 64],
+    awningGreen: [52, 82, 66],
+    awningSand: [182, 166, 132],
+    awningBlue: [74, 86, 106],
     castIron: [52, 50, 48],
   });
 
@@ -46,6 +53,7 @@ export function buildStreet(seed: number): Place {
   const marks = laneMarks(crossingZ);
   const [stone, paving, lawn, fittings] = [newMesh(), newMesh(), newMesh(), newMesh()];
   addPavements({ kerb: stone, paving, lawn });
+  addTarSeams(fittings, palette.at.tar, chance);
   for (let z = -78; z < 80; z += 18 + Math.floor(chance() * 9)) {
     addDisc(fittings, [chance() < 0.5 ? -3.6 : 3.4, 0.004, z], 0.33, 18, palette.at.castIron);
   }
@@ -53,20 +61,23 @@ export function buildStreet(seed: number): Place {
   // 2. Houses all around.
   const styles = facadeStyles(random('styles'));
   const facades = styles.map(newMesh);
-  const [shops, glass, lit, leaves, lampLight] = [newMesh(), newMesh(), newMesh(), newMesh(), newMesh()];
-  const houses = { facades, shops, glass, lit, stone, plain: fittings };
-  const roofs = { roof: { at: palette.at.slate }, gable: { at: palette.at.gable } };
+  const [groundFloors, glass, lit, leaves, lampLight] = [newMesh(), newMesh(), newMesh(), newMesh(), newMesh()];
+  const { slate, gable, chimney, iron, awningRed, awningGreen, awningSand, awningBlue } = palette.at;
+  const awnings = [awningRed, awningGreen, awningSand, awningBlue];
+  const colors = { slate, gable, chimney, pipe: iron, awnings };
+  const houses = { facades, groundFloors, glass, lit, stone, plain: fittings, colors };
   const build = random('buildings');
   OUTLINE.forEach((corner, i) => {
-    addBuildingRow({ ...houses, ...roofs }, styles, corner, OUTLINE[(i + 1) % OUTLINE.length]!, build);
+    addBuildingRow(houses, styles, corner, OUTLINE[(i + 1) % OUTLINE.length]!, build);
   });
 
   // 3. Trees and lamp posts, outside the clear circle.
   const grow = random('trees');
   for (const foot of treePlaces(grow)) addTree({ wood: fittings, leaves, bark: palette.at.bark }, foot, grow);
-  const lampMeshes = { metal: fittings, light: lampLight, iron: palette.at.iron, glow: [0.5, 0.5] as const };
+  const lampMeshes = { metal: fittings, light: lampLight, iron, glow: [0.5, 0.5] as const };
   const posts = LAMP_POSTS.map(([x, z]) => addLampPost(lampMeshes, [x, KERB_HEIGHT, z], x > 0 ? -1 : 1));
 
+  const panes = paintWindowGlass(textureSeed('glass'));
   const parts: Part[] = [
     part('lane_marks', marks, { roughness: 0.75, texture: paintWornPaint(textureSeed('marks')) }),
     part('paving', paving, { roughness: 0.9, texture: paintPaving(textureSeed('paving')) }),
@@ -78,11 +89,11 @@ export function buildStreet(seed: number): Place {
         texture: paintFacade(style, textureSeed(style.masonry)),
       }),
     ),
-    part('shopfronts', shops, { roughness: 0.7, texture: paintShopfronts(styles[1]!.wall, textureSeed('shops')) }),
-    part('glass', glass, { roughness: 0.12, texture: paintWindowGlass(textureSeed('glass'), false) }),
+    part('ground_floors', groundFloors, { roughness: 0.8, texture: paintGroundFloors(textureSeed('ground floors')) }),
+    part('glass', glass, { roughness: 0.12, texture: panes }),
     part('lit_windows', lit, {
-      roughness: 0.5,
-      texture: paintWindowGlass(textureSeed('glass'), true),
+      roughness: 0.12,
+      texture: panes,
       emission: ROOM_EMISSION,
       emissionColor: '#ffd9a0',
     }),

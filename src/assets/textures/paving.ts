@@ -16,7 +16,7 @@ export function paintPaving(seed: number): Texture {
     const toEdge = Math.min(shifted % FLAG, y % FLAG);
     const joint = smoothstep(1.6, 0.4, toEdge);
     const own = (latticeHash((shifted / FLAG) | 0, row, seed) & 255) / 255 - 0.5;
-    const grey = 148 + own * 20 + stain[i]! * 26 + (grain[i]! - 0.5) * 18;
+    const grey = 126 + own * 20 + stain[i]! * 26 + (grain[i]! - 0.5) * 18;
     const light = 1 - joint * 0.42;
     rgb[0] = (grey + 2) * light;
     rgb[1] = grey * light;

@@ -2,10 +2,10 @@ import type { FacadeStyle } from '../../textures/facade.ts';
 import type { Rgb } from '../../textures/paint.ts';
 
 const BRICKS: readonly Rgb[] = [
-  [134, 78, 62],
-  [150, 98, 76],
-  [116, 72, 60],
-  [158, 128, 98],
+  [126, 86, 72],
+  [140, 102, 82],
+  [112, 80, 70],
+  [152, 128, 102],
 ];
 const PLASTERS: readonly Rgb[] = [
   [206, 194, 166],
