@@ -1,3 +1,5 @@
+import type { Requirement } from './scenario.ts';
+
 /** Quantities measured after physics and rendering that `require` can bound, with what each means. */
 export const QUANTITIES = {
   up_tilt_deg: { doc: "Angle between the object's up axis and the world's.", unit: 'deg', least: 0, most: 180 },
@@ -13,3 +15,25 @@ export const QUANTITIES = {
 } as const;
 export type Quantity = keyof typeof QUANTITIES;
 export const QUANTITY_NAMES = Object.keys(QUANTITIES) as Quantity[];
+
+/**
+ * The first requirement that measured quantities break, or null. Only what was measured is judged, so that a case can
+ * be refused after physics and before the costly rendering; a quantity that could not be measured is handed over as
+ * NaN and never meets a bound. A requirement on an object of several copies (`traffic`) holds for each of them.
+ */
+export function findUnmet(
+  requirements: readonly Requirement[],
+  measures: Readonly<Record<string, Readonly<Record<string, number>>>>,
+  isNominal: boolean,
+): Requirement | null {
+  const isUnmet = ({ object, quantity, min, max, unlessNominal }: Requirement): boolean => {
+    if (unlessNominal && isNominal) return false;
+    const values = Object.entries(measures)
+      .filter(([name]) => name === object || name.startsWith(`${object}/`))
+      .flatMap(([, measured]) => measured[quantity] ?? []);
+    return values.some(
+      (value) => !(value >= (min ?? Number.NEGATIVE_INFINITY) && value <= (max ?? Number.POSITIVE_INFINITY)),
+    );
+  };
+  return requirements.find(isUnmet) ?? null;
+}

@@ -161,7 +161,18 @@ const placementRules = {
   ),
 };
 const scatter = closed(
-  { ring: ring('Nearest and farthest distance from the middle.'), ...placementRules },
+  {
+    ring: ring('Nearest and farthest distance from the middle.'),
+    ...placementRules,
+    lanes: Type.Optional(
+      Type.Array(Type.Number({ minimum: -1000, maximum: 1000 }), {
+        title: 'Lanes',
+        description:
+          'Only on these lines along z, given by their x from the middle, metres. Default: anywhere in the ring.',
+        minItems: 1,
+      }),
+    ),
+  },
   { title: 'Scatter', description: 'Places the copies at random, not closer to each other than the spacing.' },
 );
 

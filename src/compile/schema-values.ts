@@ -91,7 +91,7 @@ const nominal = <T extends TSchema>(schema: T) => ({
 });
 const level = Type.Union([Type.String(), Type.Number(), Type.Boolean()], {
   title: 'Nominal level',
-  description: 'What an ordinary picture would show: one of the choices.',
+  description: 'What an ordinary picture would show; need not be one of the choices.',
 });
 const bins = () =>
   Type.Optional(

@@ -1,0 +1,151 @@
+import { nearest } from '../shared/nearest.ts';
+import type { Path } from './located.ts';
+import type { Problem } from './problem.ts';
+import { QUANTITY_NAMES } from './requirements.ts';
+import type { ScenarioDocument } from './schema.ts';
+import { referenceIn } from './walk-scene.ts';
+
+/** Names that mean something else: the ground in contacts, the copies of `distractors`, the key of a distribution. */
+const RESERVED_NAMES = ['ground', 'distractor', 'choice'];
+
+/** What names an object names one that exists; classes are targets; requirements and expectations can be met. */
+export function checkNames(document: ScenarioDocument): Problem[] {
+  const { objects, camera, distractors } = document.scene;
+  const names = Object.keys(objects);
+  const uses: [Path, string | undefined][] = [
+    [['scene', 'camera', 'target'], camera.target],
+    [['scene', 'distractors', 'around'], distractors?.around],
+    ...Object.entries(objects).map(([name, object]): [Path, string | undefined] => [
+      ['scene', 'objects', name, 'scatter', 'around'],
+      object.scatter?.around,
+    ]),
+    ...(document.require ?? []).map(({ object }, at): [Path, string] => [['require', at, 'object'], object]),
+  ];
+  return [
+    ...uses.flatMap(([path, name]) => (name === undefined ? [] : unknownObject(path, name, names))),
+    ...checkObjects(document),
+    ...checkRequirements(document),
+    ...checkExpectations(document),
+  ];
+}
+
+function unknownObject(path: Path, name: string, names: readonly string[]): Problem[] {
+  if (names.includes(name)) return [];
+  const guess = nearest(name, names);
+  const way = guess ? `; did you mean "${guess}"?` : '.';
+  const message = `found the object "${name}", expected one of ${names.join(', ')}${way}`;
+  return [{ code: 'SCENARIO_UNKNOWN_OBJECT', path, message }];
+}
+
+function checkObjects(document: ScenarioDocument): Problem[] {
+  const { objects, camera } = document.scene;
+  const target = camera.target ?? Object.keys(objects)[0];
+  const problems: Problem[] = [];
+  for (const [name, object] of Object.entries(objects)) {
+    const path: Path = ['scene', 'objects', name];
+    const add = (code: string, at: Path, message: string, atKey = false) =>
+      problems.push({ code, path: at, message, atKey });
+    if (RESERVED_NAMES.includes(name))
+      add('SCENARIO_RESERVED_NAME', path, `the name "${name}" is taken; choose another one.`, true);
+    if (referenceIn(object.class))
+      add(
+        'SCENARIO_WRONG_VALUE',
+        [...path, 'class'],
+        `found "${object.class}", expected a class or null: a class cannot vary.`,
+      );
+    if (name === target && (object.count !== undefined || object.scatter)) {
+      const key = object.count !== undefined ? 'count' : 'scatter';
+      add(
+        'SCENARIO_TARGET',
+        [...path, key],
+        `the camera's target is a single object with a pose of its own; remove ${key}, or set camera.target to another object.`,
+        true,
+      );
+    }
+    if (object.scatter?.around === name)
+      add('SCENARIO_UNKNOWN_OBJECT', [...path, 'scatter', 'around'], `found the object itself, expected another one.`);
+    if (object.at && object.scatter)
+      add('SCENARIO_CONFLICT', [...path, 'at'], 'found both at and scatter, expected one of them.', true);
+    if (object.at && (object.pose?.x !== undefined || object.pose?.z !== undefined))
+      add('SCENARIO_CONFLICT', [...path, 'at'], 'found both at and pose.x or pose.z, expected one of them.', true);
+  }
+  if (camera.height !== undefined && camera.elevation !== undefined) {
+    problems.push({
+      code: 'SCENARIO_CONFLICT',
+      path: ['scene', 'camera', 'height'],
+      atKey: true,
+      message: 'found both height and elevation, expected one of them.',
+    });
+  }
+  const isScored = Object.values(objects).some(
+    (object) => typeof object.class === 'string' && document.targets.includes(object.class) && !object.ignore,
+  );
+  if (!isScored) {
+    const message = `no object of the scene is of a target class and not ignored (targets: ${document.targets.join(', ')}); set its class.`;
+    problems.push({ code: 'SCENARIO_NOTHING_SCORED', path: ['targets'], message });
+  }
+  return problems;
+}
+
+function checkRequirements(document: ScenarioDocument): Problem[] {
+  return (document.require ?? []).flatMap((requirement, at): Problem[] => {
+    const path: Path = ['require', at];
+    const bounded = QUANTITY_NAMES.filter((quantity) => requirement[quantity]);
+    if (bounded.length === 0) {
+      const message = `it bounds nothing; expected a quantity such as visible_fraction: {min: 0.6} (known: ${QUANTITY_NAMES.join(', ')}).`;
+      return [{ code: 'SCENARIO_EMPTY_REQUIREMENT', path, message }];
+    }
+    return bounded.flatMap((quantity): Problem[] => {
+      const { min, max } = requirement[quantity] ?? {};
+      if (min === undefined && max === undefined) {
+        return [
+          {
+            code: 'SCENARIO_EMPTY_REQUIREMENT',
+            path: [...path, quantity],
+            message: 'found neither min nor max, expected one or both.',
+          },
+        ];
+      }
+      if (min === undefined || max === undefined || min <= max) return [];
+      const message = `no case can meet it: min ${min} is above max ${max}.`;
+      return [{ code: 'SCENARIO_IMPOSSIBLE_REQUIREMENT', path: [...path, quantity], message }];
+    });
+  });
+}
+
+/** Largest value of the metrics that are shares; a drop may be negative. */
+const SHARES = ['recall', 'precision', 'ap50', 'conditional_failure'];
+
+function checkExpectations(document: ScenarioDocument): Problem[] {
+  return (document.expect ?? []).flatMap((entry, at): Problem[] => {
+    const path: Path = ['expect', at];
+    const problems: Problem[] = [];
+    if ((entry.at_least === undefined) === (entry.at_most === undefined)) {
+      const found = entry.at_least === undefined ? 'neither at_least nor at_most' : 'both at_least and at_most';
+      problems.push({ code: 'SCENARIO_EXPECTATION', path, message: `found ${found}, expected exactly one of them.` });
+    }
+    if (entry.class !== undefined && !document.targets.includes(entry.class)) {
+      const guess = nearest(entry.class, document.targets);
+      const way = guess ? `; did you mean "${guess}"?` : '.';
+      const message = `found the class "${entry.class}", expected one of the targets ${document.targets.join(', ')}${way}`;
+      problems.push({ code: 'SCENARIO_UNKNOWN_CLASS', path: [...path, 'class'], message });
+    }
+    if (entry.of !== undefined && entry.metric !== 'drop') {
+      const message = `found of: ${entry.of}, which only the metric drop takes; remove it.`;
+      problems.push({ code: 'SCENARIO_EXPECTATION', path: [...path, 'of'], message, atKey: true });
+    }
+    for (const key of ['at_least', 'at_most'] as const) {
+      const bound = entry[key];
+      const least = entry.metric === 'drop' ? -1 : 0;
+      const most = SHARES.includes(entry.metric) || entry.metric === 'drop' ? 1 : Number.POSITIVE_INFINITY;
+      if (bound === undefined || (bound >= least && bound <= most)) continue;
+      const allowed = Number.isFinite(most) ? `a number from ${least} to ${most}` : `${least} or more`;
+      problems.push({
+        code: 'SCENARIO_OUT_OF_RANGE',
+        path: [...path, key],
+        message: `found ${bound}, expected ${allowed} for ${entry.metric}.`,
+      });
+    }
+    return problems;
+  });
+}

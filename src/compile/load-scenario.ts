@@ -1,0 +1,102 @@
+import { basename, dirname, extname, resolve } from 'node:path';
+import { hashOf } from '../shared/hash.ts';
+import { buildFactors } from './build-factors.ts';
+import { checkAssets } from './check-assets.ts';
+import { checkDistributions } from './check-distributions.ts';
+import { checkFactors, checkLevels, checkReferences } from './check-factors.ts';
+import { checkNames } from './check-names.ts';
+import { checkSchema } from './check-schema.ts';
+import { keyPlaceOf, type LocatedMap, placeOf, toPlain } from './located.ts';
+import { readMerged } from './merge-extends.ts';
+import { type Problem, toInputError } from './problem.ts';
+import { QUANTITY_NAMES } from './requirements.ts';
+import type { Expectation, Requirement, Scenario } from './scenario.ts';
+import type { ScenarioDocument } from './schema.ts';
+
+export const DEFAULT_CASE_COUNT = 24;
+const DEFAULT_CONFIDENCE = 0.95;
+
+/**
+ * Reads and checks one scenario file. `root` is the folder that files named by `extends` must lie inside. Throws one
+ * InputError that names every fault found, a line each: place, path, what was found, what is allowed.
+ */
+export function loadScenario(file: string, root: string): Scenario {
+  const located = readMerged(file, root);
+  const document = checkDocument(located);
+  return {
+    id: scenarioId(file),
+    file,
+    title: document.name,
+    tags: document.tags ?? [],
+    targets: document.targets,
+    factors: buildFactors(document),
+    scene: document.scene,
+    requirements: toRequirements(document),
+    sampling: {
+      design: document.sampling?.design ?? 'pairwise',
+      caseCount: document.sampling?.cases ?? DEFAULT_CASE_COUNT,
+    },
+    expectations: toExpectations(document),
+    fairChance: {
+      minVisibleFraction: document.fair_chance?.visible_fraction ?? 0.3,
+      minBoxHeightPixels: document.fair_chance?.box_height_px ?? 16,
+      maxTruncation: document.fair_chance?.truncation ?? 0.5,
+    },
+    hash: hashOf(document),
+    locate: (path) => placeOf(located, path),
+  };
+}
+
+/** `family/name` from the file's folder and stem; letters that ids, files and URLs dislike become `-`. */
+export function scenarioId(file: string): string {
+  const path = resolve(file);
+  const parts = [basename(dirname(path)), basename(path, extname(path))];
+  return parts.map((part) => part.replaceAll(/[^\p{L}\p{N}._-]+/gu, '-')).join('/');
+}
+
+/** Checks in an order in which each may rely on the ones before: shape, then numbers and names, then levels. */
+function checkDocument(located: LocatedMap): ScenarioDocument {
+  const plain = toPlain(located);
+  refuse(located, checkSchema(plain));
+  const document = plain as ScenarioDocument;
+  refuse(located, [
+    ...checkFactors(document),
+    ...checkDistributions(document),
+    ...checkNames(document),
+    ...checkReferences(document),
+  ]);
+  refuse(located, checkLevels(document));
+  refuse(located, checkAssets(document));
+  return document;
+}
+
+function refuse(located: LocatedMap, problems: readonly Problem[]): void {
+  if (problems.length === 0) return;
+  throw toInputError(
+    problems.map((problem) => ({
+      ...problem,
+      place: problem.atKey ? keyPlaceOf(located, problem.path) : placeOf(located, problem.path),
+    })),
+  );
+}
+
+function toRequirements(document: ScenarioDocument): Requirement[] {
+  return (document.require ?? []).flatMap((entry) =>
+    QUANTITY_NAMES.flatMap((quantity) => {
+      const bounds = entry[quantity];
+      if (!bounds) return [];
+      const { min = null, max = null } = bounds;
+      return [{ object: entry.object, quantity, min, max, unlessNominal: entry.unless === 'nominal' }];
+    }),
+  );
+}
+
+function toExpectations(document: ScenarioDocument): Expectation[] {
+  return (document.expect ?? []).map((entry) => ({
+    metric: entry.metric,
+    ...(entry.class === undefined ? {} : { class: entry.class }),
+    ...(entry.at_least === undefined ? {} : { atLeast: entry.at_least }),
+    ...(entry.at_most === undefined ? {} : { atMost: entry.at_most }),
+    confidence: entry.confidence ?? DEFAULT_CONFIDENCE,
+  }));
+}

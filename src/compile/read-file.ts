@@ -1,0 +1,53 @@
+import { closeSync, fstatSync, openSync, readFileSync, realpathSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { InputError, type Place } from '../shared/errors.ts';
+
+/** A scenario is a page or two; a megabyte is a mistake or an attack. */
+export const MAX_FILE_BYTES = 1024 * 1024;
+
+/** Text of a scenario file. Throws InputError where it is missing, no file, too large or not UTF-8. */
+export function readScenarioText(path: string, file: string, askedAt?: Place): string {
+  const start: Place = { file, line: 1, column: 1 };
+  const descriptor = openOrRefuse(path, file, askedAt);
+  try {
+    const stats = fstatSync(descriptor);
+    if (!stats.isFile())
+      throw new InputError('SCENARIO_NOT_A_FILE', 'found a folder, expected a scenario file.', askedAt ?? start);
+    if (stats.size > MAX_FILE_BYTES) {
+      const message = `found ${stats.size} bytes, expected at most ${MAX_FILE_BYTES} (1 MB).`;
+      throw new InputError('SCENARIO_TOO_LARGE', message, start);
+    }
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(descriptor));
+  } catch (error) {
+    if (error instanceof TypeError) throw new InputError('SCENARIO_NOT_TEXT', 'not UTF-8 text, expected YAML.', start);
+    throw error;
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function openOrRefuse(path: string, file: string, askedAt?: Place): number {
+  try {
+    return openSync(path, 'r');
+  } catch (error) {
+    const reason =
+      (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : (error as Error).message;
+    const message = askedAt ? `cannot read "${file}": ${reason}.` : `${reason}; expected a scenario file.`;
+    throw new InputError('SCENARIO_MISSING_FILE', message, askedAt ?? { file });
+  }
+}
+
+/** True where the file, with every link followed, lies inside the folder. A missing file is judged by its name. */
+export function isInside(path: string, root: string): boolean {
+  const below = relative(realOrResolved(root), realOrResolved(path));
+  return below !== '..' && !below.startsWith(`..${sep}`) && resolve(below) !== below;
+}
+
+function realOrResolved(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    const parent = dirname(resolve(path));
+    return parent === resolve(path) ? parent : join(realOrResolved(parent), basename(path));
+  }
+}

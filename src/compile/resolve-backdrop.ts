@@ -1,0 +1,39 @@
+import { PLACE_NAMES, type PlaceName } from '../assets/place.ts';
+import { seed32 } from '../shared/random.ts';
+import type { EnvironmentName, Light, Scene } from './case.ts';
+import { environmentOf } from './resolve-light.ts';
+import { type Drawing, resolveAngle, resolveValue } from './resolve-values.ts';
+import type { SceneDocument } from './schema.ts';
+import { AUTO_ENVIRONMENT } from './schema-scene.ts';
+
+const ANY_YAW = { range: [0, 360] };
+
+/** Surroundings of a scene; the place's variety is the same for a case and its twin. */
+export function resolveBackdrop(
+  document: SceneDocument['backdrop'],
+  light: Light,
+  drawing: Drawing,
+): Scene['backdrop'] {
+  const parts = typeof document === 'object' && !('choice' in document) ? document : fromName(document, drawing);
+  const place = resolveValue(parts.place ?? 'none', ['backdrop', 'place'], drawing) as PlaceName;
+  const asked = resolveValue(parts.environment ?? AUTO_ENVIRONMENT, ['backdrop', 'environment'], drawing);
+  return {
+    environment: asked === AUTO_ENVIRONMENT ? autoEnvironment(place, light) : (asked as EnvironmentName),
+    environmentYawRadians: resolveAngle(parts.yaw, ['backdrop', 'yaw'], drawing, ANY_YAW),
+    place,
+    placeSeed: seed32([...drawing.address, 'scene', 'backdrop', 'placeSeed']),
+  };
+}
+
+type Parts = { place?: unknown; environment?: unknown; yaw?: unknown };
+
+/** A bare name is a place's, or an environment's. */
+function fromName(document: unknown, drawing: Drawing): Parts {
+  if (document === undefined) return {};
+  const name = resolveValue(document, ['backdrop'], drawing);
+  return PLACE_NAMES.some((place) => place === name) ? { place: name } : { environment: name };
+}
+
+/** A room keeps its walls whatever the light; outside the sky goes with the light. */
+const autoEnvironment = (place: PlaceName, light: Light): EnvironmentName =>
+  place === 'room' ? 'apartment' : environmentOf(light);

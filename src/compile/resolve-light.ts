@@ -1,0 +1,68 @@
+import { toRadians } from '../shared/vector.ts';
+import type { Light, Scene, Weather } from './case.ts';
+import { LOOKS, type Look, type LookName } from './looks.ts';
+import { type Drawing, resolveAngle, resolveNumber, resolveValue } from './resolve-values.ts';
+import type { SceneDocument } from './schema.ts';
+
+type LightDocument = Exclude<NonNullable<SceneDocument['light']>, string | { choice: unknown }>;
+const DEFAULT_LOOK: LookName = 'noon';
+
+/** The light of a scene in numbers: a look's, with what the file says in their place. */
+export function resolveLight(document: SceneDocument['light'], drawing: Drawing): Light {
+  const parts = isParts(document) ? document : { look: document };
+  const name = resolveValue(parts.look ?? DEFAULT_LOOK, ['light'], drawing) as LookName;
+  const look = LOOKS[name];
+  const { sun, sky, lamps, exposure } = parts as Partial<LightDocument>;
+  // The path names no look, so that a case at night and its twin at noon draw the sun from the same side.
+  return {
+    look: name,
+    sun: {
+      elevationRadians: resolveAngle(sun?.elevation, ['light', 'sun', 'elevation'], drawing, look.sun.elevation),
+      azimuthRadians: unsignedTurn(resolveAngle(sun?.azimuth, ['light', 'sun', 'azimuth'], drawing, look.sun.azimuth)),
+      illuminanceLux: resolveNumber(sun?.lux, ['light', 'sun', 'lux'], drawing, look.sun.lux),
+      colorTemperatureKelvin: resolveNumber(sun?.kelvin, ['light', 'sun', 'kelvin'], drawing, look.sun.kelvin),
+    },
+    sky: {
+      illuminanceLux: resolveNumber(sky?.lux, ['light', 'sky', 'lux'], drawing, look.sky.lux),
+      colorTemperatureKelvin: resolveNumber(sky?.kelvin, ['light', 'sky', 'kelvin'], drawing, look.sky.kelvin),
+    },
+    lamps: resolveValue(lamps ?? look.lamps, ['light', 'lamps'], drawing) === true,
+    exposure: resolveExposure(exposure ?? look.exposure, drawing),
+  };
+}
+
+/** The environment that goes with a look outside, for `environment: auto`. */
+export const environmentOf = (light: Light): Look['outdoors'] => LOOKS[light.look as LookName].outdoors;
+
+const isParts = (document: SceneDocument['light']): document is LightDocument =>
+  typeof document === 'object' && !('choice' in document);
+
+function resolveExposure(exposure: LightDocument['exposure'], drawing: Drawing): Light['exposure'] {
+  if (typeof exposure === 'object' && 'ev' in exposure) {
+    return { mode: 'manual', ev100: resolveNumber(exposure.ev, ['light', 'exposure', 'ev'], drawing) };
+  }
+  const compensation = typeof exposure === 'object' ? exposure.compensation : 0;
+  const path = ['light', 'exposure', 'compensation'];
+  return { mode: 'auto', compensationEv: resolveNumber(compensation, path, drawing) };
+}
+
+/** Into [0, 2π). */
+const unsignedTurn = (radians: number): number => {
+  const turn = toRadians(360);
+  return ((radians % turn) + turn) % turn;
+};
+
+export function resolveWeather(document: SceneDocument['weather'], drawing: Drawing): Weather {
+  if (typeof document !== 'object' || !('fog' in document)) return { kind: 'clear' };
+  const path = ['weather', 'fog', 'visibility'];
+  return { kind: 'fog', visibilityMetres: resolveNumber(document.fog.visibility, path, drawing) };
+}
+
+export function resolveGround(document: SceneDocument['ground'], drawing: Drawing): Scene['ground'] {
+  const parts = typeof document === 'object' && !('choice' in document) ? document : { material: document };
+  const wetness = 'wetness' in parts ? parts.wetness : 0;
+  return {
+    material: resolveValue(parts.material ?? 'asphalt', ['ground'], drawing) as Scene['ground']['material'],
+    wetness: resolveNumber(wetness, ['ground', 'wetness'], drawing),
+  };
+}

@@ -1,0 +1,95 @@
+import type { AssetParams } from '../assets/asset.ts';
+import type { SceneObject } from './case.ts';
+import type { Path } from './located.ts';
+import { resolveAzimuth, targetOf } from './resolve-camera.ts';
+import { type Drawing, resolveAngle, resolveNumber, resolveValue } from './resolve-values.ts';
+import { type ScatterRules, scatterPlaces } from './scatter.ts';
+import type { ObjectDocument, SceneDocument } from './schema.ts';
+
+const DEFAULT_SPACING_METRES = 1;
+const LYING_DEGREES = 90;
+
+/** All objects of a scene but the distractors; several copies become `name/0`, `name/1`, …. */
+export function resolveObjects(scene: SceneDocument, drawing: Drawing): SceneObject[] {
+  return Object.entries(scene.objects).flatMap(([name, object]) => {
+    const copies = copyCount(name, object, drawing);
+    const places = object.scatter
+      ? scatterPlaces(
+          copies ?? 1,
+          scatterRules(scene, object.scatter, DEFAULT_SPACING_METRES, drawing),
+          ['objects', name, 'scatter'],
+          drawing,
+        )
+      : null;
+    const names = copies === null ? [name] : Array.from({ length: copies }, (_, copy) => `${name}/${copy}`);
+    return names.map((copy, at) => resolveObject(copy, object, places?.[at] ?? null, drawing));
+  });
+}
+
+function copyCount(name: string, object: ObjectDocument, drawing: Drawing): number | null {
+  if (object.count === undefined) return null;
+  return Math.round(resolveNumber(object.count, ['objects', name, 'count'], drawing));
+}
+
+/** Where copies may go: around an object, clear of the lines of sight of both case and twin. */
+export function scatterRules(
+  scene: SceneDocument,
+  { around, ring, spacing, clear_view, lanes }: NonNullable<ObjectDocument['scatter']>,
+  defaultSpacing: number,
+  drawing: Drawing,
+): ScatterRules {
+  const middle = around ?? targetOf(scene);
+  const isView = clear_view !== false && middle === targetOf(scene);
+  const other = { ...drawing, levels: drawing.otherLevels };
+  const azimuths = [resolveAzimuth(scene, drawing), resolveAzimuth(scene, other)].sort((a, b) => a - b);
+  return {
+    center: groundPlace(middle, scene.objects[middle] as ObjectDocument, drawing),
+    ring,
+    lanes: lanes ?? null,
+    spacingMetres: spacing ?? defaultSpacing,
+    viewAzimuths: isView ? [...new Set(azimuths)] : [],
+  };
+}
+
+function groundPlace(name: string, object: ObjectDocument, drawing: Drawing): [x: number, z: number] {
+  const at = (...path: (string | number)[]) => ['objects', name, ...path];
+  if (object.at) {
+    return [resolveNumber(object.at[0], at('at', 0), drawing), resolveNumber(object.at[1], at('at', 1), drawing)];
+  }
+  return [
+    resolveNumber(object.pose?.x, at('pose', 'x'), drawing),
+    resolveNumber(object.pose?.z, at('pose', 'z'), drawing),
+  ];
+}
+
+function resolveObject(
+  name: string,
+  object: ObjectDocument,
+  place: [number, number] | null,
+  drawing: Drawing,
+): SceneObject {
+  const path: Path = ['objects', name];
+  const pose = object.pose ?? {};
+  const [x, z] = place ?? groundPlace(name, object, drawing);
+  const lying = resolveNumber(pose.lying, [...path, 'pose', 'lying'], drawing) * LYING_DEGREES;
+  return {
+    name,
+    asset: String(resolveValue(object.asset, [...path, 'asset'], drawing)),
+    class: object.class ?? null,
+    ignore: object.ignore ?? false,
+    params: resolveParams(object.params ?? {}, [...path, 'params'], drawing),
+    crush: resolveNumber(object.deform?.crush, [...path, 'deform', 'crush'], drawing),
+    pose: {
+      x,
+      z,
+      yawRadians: resolveAngle(pose.yaw, [...path, 'pose', 'yaw'], drawing),
+      pitchRadians: resolveAngle(pose.pitch, [...path, 'pose', 'pitch'], drawing) + (lying * Math.PI) / 180,
+      rollRadians: resolveAngle(pose.roll, [...path, 'pose', 'roll'], drawing),
+      dropMetres: resolveNumber(pose.drop, [...path, 'pose', 'drop'], drawing),
+    },
+    settle: object.settle ?? false,
+  };
+}
+
+const resolveParams = (params: Readonly<Record<string, unknown>>, path: Path, drawing: Drawing): AssetParams =>
+  Object.fromEntries(Object.entries(params).map(([key, value]) => [key, resolveValue(value, [...path, key], drawing)]));

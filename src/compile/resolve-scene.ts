@@ -1,0 +1,24 @@
+import type { Scene } from './case.ts';
+import { resolveBackdrop } from './resolve-backdrop.ts';
+import { resolveCamera } from './resolve-camera.ts';
+import { resolveDistractors } from './resolve-distractors.ts';
+import { resolveGround, resolveLight, resolveWeather } from './resolve-light.ts';
+import { resolveObjects } from './resolve-objects.ts';
+import type { Drawing } from './resolve-values.ts';
+import type { Scenario } from './scenario.ts';
+import type { SceneDocument } from './schema.ts';
+
+/** The scene of one case in plain numbers: metres, radians, nothing left open. */
+export function resolveScene(scenario: Scenario, drawing: Drawing): Scene {
+  const scene = scenario.scene as SceneDocument;
+  const light = resolveLight(scene.light, drawing);
+  return {
+    targets: scenario.targets,
+    ground: resolveGround(scene.ground, drawing),
+    backdrop: resolveBackdrop(scene.backdrop, light, drawing),
+    light,
+    weather: resolveWeather(scene.weather, drawing),
+    objects: [...resolveObjects(scene, drawing), ...resolveDistractors(scene, drawing)],
+    camera: resolveCamera(scene, drawing),
+  };
+}
