@@ -1,8 +1,8 @@
 import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Frame, PassName } from '../frames/frame.ts';
+import type { PassName } from '../frames/frame.ts';
 import { InputError } from '../shared/errors.ts';
-import { encodeDepthPng, encodeInstancePng, encodePng } from './encode-png.ts';
+import type { EncodedFrame } from './encode-frame.ts';
 import { toFramePath } from './frame-path.ts';
 import { parseCases } from './parse-cases.ts';
 import type { CaseRecord, RunRecord } from './run.ts';
@@ -35,18 +35,17 @@ export class Bundle {
   }
 
   /**
-   * Writes a frame's passes and returns their paths inside the bundle; `passes` holds all but the picture itself.
+   * Writes a frame's encoded passes and returns their paths inside the bundle; `passes` holds all but the picture itself.
    * @throws HarnessError BUNDLE_WRITE_FAILED
    */
-  async writeFrame(caseId: string, frame: Frame): Promise<{ frame: string; passes: Record<string, string> }> {
-    const { width, height, instance, depth } = frame;
+  async writeFrame(caseId: string, encoded: EncodedFrame): Promise<{ frame: string; passes: Record<string, string> }> {
     const passes: Record<string, string> = {};
-    const picture = await this.#writePass(caseId, 'rgb', await encodePng(frame));
-    if (instance) {
-      passes.instance = await this.#writePass(caseId, 'instance', await encodeInstancePng(instance, width, height));
+    for (const [pass, png] of Object.entries(encoded) as [PassName, Uint8Array][]) {
+      passes[pass] = toFramePath(caseId, pass);
+      await writeFileAtomic(join(this.dir, passes[pass]), png);
     }
-    if (depth) passes.depth = await this.#writePass(caseId, 'depth', await encodeDepthPng(depth, width, height));
-    return { frame: picture, passes };
+    const { rgb, ...others } = passes;
+    return { frame: rgb as string, passes: others };
   }
 
   writeRun(run: RunRecord): Promise<void> {
@@ -57,12 +56,6 @@ export class Bundle {
   async close(): Promise<void> {
     await this.#last;
     await this.#lines.close();
-  }
-
-  async #writePass(caseId: string, pass: PassName, png: Buffer): Promise<string> {
-    const path = toFramePath(caseId, pass);
-    await writeFileAtomic(join(this.dir, path), png);
-    return path;
   }
 
   async #append(line: Buffer): Promise<void> {

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openBundle, readCases, readRun } from '../../src/report/bundle.ts';
+import { encodeFrame } from '../../src/report/encode-frame.ts';
 import { toFramePath } from '../../src/report/frame-path.ts';
 import { writeAll, writeFileAtomic } from '../../src/report/write-file-atomic.ts';
 import { makeRun } from './make-run.ts';
@@ -163,7 +164,7 @@ describe('frames', () => {
 
   test('picture, instance and depth come back from their PNG files, depth to the millimetre', async () => {
     const bundle = await openBundle(dir);
-    const paths = await bundle.writeFrame('road/flipped-car#3', {
+    const encoded = await encodeFrame({
       width: 2,
       height: 2,
       rgb: Uint8Array.from([255, 0, 0, 0, 255, 0, 0, 0, 255, 1, 2, 3]),
@@ -171,6 +172,7 @@ describe('frames', () => {
       depth: Float32Array.from([0.4994, 12.3456, 70, Number.POSITIVE_INFINITY]),
       hash: '',
     });
+    const paths = await bundle.writeFrame('road/flipped-car#3', encoded);
     await bundle.close();
     expect(paths).toEqual({
       frame: 'frames/road/flipped-car/3.png',

@@ -30,14 +30,3 @@ export function blackBody(kelvin: number): Color {
   const color = new Color(Math.max(0, rgb.x), Math.max(0, rgb.y), Math.max(0, rgb.z));
   return color.multiplyScalar(1 / luminance(color));
 }
-
-/** Daylight white: light of this temperature is drawn neutral, as a camera's white balance does. */
-export const WHITE_BALANCE_KELVIN = 5_800;
-
-/** A black body as the camera, balanced for daylight, records it; luminance 1. */
-export function balanced(kelvin: number): Color {
-  const light = blackBody(kelvin);
-  const white = blackBody(WHITE_BALANCE_KELVIN);
-  const color = new Color(light.r / white.r, light.g / white.g, light.b / white.b);
-  return color.multiplyScalar(1 / luminance(color));
-}

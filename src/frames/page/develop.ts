@@ -1,4 +1,5 @@
 import {
+  Color,
   FloatType,
   HalfFloatType,
   LinearFilter,
@@ -7,10 +8,12 @@ import {
   UnsignedByteType,
   Vector2 as Vec2,
   type Vector2,
+  Vector3,
   type WebGLRenderer,
   WebGLRenderTarget,
 } from 'three';
 import type { Light } from '../../compile/case.ts';
+import { luminance } from './color.ts';
 import { createFullScreenPass } from './full-screen-pass.ts';
 import { type SceneUnits, toNits } from './units.ts';
 
@@ -18,6 +21,11 @@ import { type SceneUnits, toNits } from './units.ts';
 const MIDDLE_GREY = 0.18;
 /** EV at ISO 100 below which a camera stops brightening (f/1.8, 1/30 s, ISO 12,800). */
 const DARKEST_EV = -0.5;
+/**
+ * How far the white balance follows the colour of the light: cameras leave some of it, so that dusk stays blue and
+ * lamps stay warm.
+ */
+const WHITE_BALANCE = 0.75;
 /** Share of light that the lens scatters: a narrow and a wide halo. */
 const SCATTER = { narrow: 0.025, wide: 0.025 };
 
@@ -53,7 +61,8 @@ const DEVELOP = /* glsl */ `
   uniform sampler2D picture, narrow, wide;
   uniform float exposure, scatterNarrow, scatterWide, noiseGain;
   uniform uint noiseSeed;
-  // ACES filmic fit by Stephen Hill (public domain, MJP's BakingLab).
+  uniform vec3 whiteBalance;
+  // ACES filmic fit by Stephen Hill, with three's pre-scale of 1 / 0.6 so that grey stays grey (public domain, MJP's BakingLab).
   vec3 fit(vec3 v) { return (v * (v + 0.0245786) - 0.000090537) / (v * (0.983729 * v + 0.4329510) + 0.238081); }
   vec3 filmic(vec3 c) {
     const mat3 toAces = mat3(0.59719, 0.07600, 0.02840, 0.35458, 0.90834, 0.13383, 0.04823, 0.01566, 0.83777);
@@ -73,13 +82,13 @@ const DEVELOP = /* glsl */ `
     vec3 sharp = min(texture2D(picture, at).rgb, vec3(60000.0));
     vec3 c = sharp * (1.0 - scatterNarrow - scatterWide)
            + texture2D(narrow, at).rgb * scatterNarrow + texture2D(wide, at).rgb * scatterWide;
-    c *= exposure;
+    c *= exposure * whiteBalance;
     // Photon noise grows with the square root of the signal; the sum of uniforms is near enough to a normal.
     uvec3 a = pcg(uvec3(uvec2(gl_FragCoord.xy), noiseSeed));
     uvec3 b = pcg(a);
     vec3 grain = (vec3(a & 0xffffu) + vec3(a >> 16u) + vec3(b & 0xffffu) + vec3(b >> 16u)) / 65535.0 - 2.0;
     c = max(vec3(0.0), c + grain * 1.7 * noiseGain * sqrt(c + 0.002));
-    gl_FragColor = vec4(toSrgb(filmic(c)), 1.0);
+    gl_FragColor = vec4(toSrgb(filmic(c / 0.6)), 1.0);
   }`;
 
 /** From the linear picture to what the camera writes: metering, lens scatter, noise, tone curve, sRGB. */
@@ -95,6 +104,7 @@ export function createDarkroom(renderer: WebGLRenderer) {
     scatterWide: SCATTER.wide,
     noiseGain: 0,
     noiseSeed: 0,
+    whiteBalance: null,
   });
   const targets = new Map<string, WebGLRenderTarget>();
   const target = (
@@ -145,7 +155,15 @@ export function createDarkroom(renderer: WebGLRenderer) {
     const narrow = blurred('narrow', quarter);
     const wide = blurred('wide', sixteenth);
     const final = target('final', width, height, UnsignedByteType);
-    develop.set({ picture: linear, narrow, wide, exposure, noiseGain: noiseGainOf(ev100), noiseSeed });
+    develop.set({
+      picture: linear,
+      narrow,
+      wide,
+      exposure,
+      noiseGain: noiseGainOf(ev100),
+      noiseSeed,
+      whiteBalance: whiteBalanceOf(units.groundTint),
+    });
     develop.renderTo(renderer, final);
     const pixels = new Uint8Array(width * height * 4);
     renderer.readRenderTargetPixels(final, 0, 0, width, height, pixels);
@@ -178,6 +196,13 @@ function expose(meter: Float32Array, asked: Light['exposure'], units: SceneUnits
   const metered = nitsToEv(toNits(average, units));
   const ev100 = Math.max(DARKEST_EV, metered) - asked.compensationEv;
   return { exposure: (MIDDLE_GREY / average) * 2 ** (metered - ev100), ev100 };
+}
+
+/** Gains per channel that turn the light's colour towards white and keep its luminance. */
+function whiteBalanceOf(tint: Color): Vector3 {
+  const gain = new Color(tint.r ** -WHITE_BALANCE, tint.g ** -WHITE_BALANCE, tint.b ** -WHITE_BALANCE);
+  const kept = luminance({ r: gain.r * tint.r, g: gain.g * tint.g, b: gain.b * tint.b });
+  return new Vector3(gain.r, gain.g, gain.b).divideScalar(kept);
 }
 
 /** Noise of a small sensor: hardly any in daylight, plain to see once the camera has to raise its gain. */

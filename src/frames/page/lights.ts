@@ -1,6 +1,6 @@
 import { Color, DirectionalLight, LightProbe, type Object3D, type Scene, SpotLight, Vector3 } from 'three';
 import type { PageScene } from '../protocol.ts';
-import { balanced } from './color.ts';
+import { blackBody } from './color.ts';
 import type { Environment } from './environment.ts';
 import type { SceneUnits } from './units.ts';
 
@@ -41,12 +41,12 @@ export function addLights(
   added.push(probe);
 
   if (sunShines) {
-    const key = new DirectionalLight(balanced(sun.colorTemperatureKelvin), sun.illuminanceLux * units.perLux);
+    const key = new DirectionalLight(blackBody(sun.colorTemperatureKelvin), sun.illuminanceLux * units.perLux);
     castShadow(key, sunDirection(scene), center, reachMetres, SHADOW_MAP_SIZE, 1.5);
     added.push(key, key.target);
   } else {
     const key = new DirectionalLight(
-      balanced(sky.colorTemperatureKelvin),
+      blackBody(sky.colorTemperatureKelvin),
       sky.illuminanceLux * ZENITH_SHARE * units.perLux,
     );
     castShadow(key, new Vector3(0.15, 1, 0.1).normalize(), center, reachMetres, SHADOW_MAP_SIZE / 8, 6);
@@ -59,7 +59,7 @@ export function addLights(
 
 /** The photograph's own white stays; only the difference from daylight is laid over it. */
 function tint(probe: LightProbe, kelvin: number): void {
-  const color = balanced(kelvin);
+  const color = blackBody(kelvin);
   for (const coefficient of probe.sh.coefficients) coefficient.multiply(new Vector3(color.r, color.g, color.b));
 }
 
@@ -93,7 +93,7 @@ function lampLights(scene: PageScene, center: Vector3, units: SceneUnits): Objec
     .map((lamp) => ({ lamp, position: new Vector3(...lamp.position) }))
     .sort((a, b) => a.position.distanceTo(center) - b.position.distanceTo(center));
   return byDistance.slice(0, MAX_LAMPS).flatMap(({ lamp, position }, index) => {
-    const color = new Color().copy(balanced(lamp.colorTemperatureKelvin));
+    const color = new Color().copy(blackBody(lamp.colorTemperatureKelvin));
     const light = new SpotLight(color, lamp.intensityCandela * units.perLux, 0, Math.PI * 0.44, 1, 2);
     light.position.copy(position);
     light.target.position.set(position.x, 0, position.z);

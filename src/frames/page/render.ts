@@ -18,7 +18,7 @@ import type { PageObject, PageScene } from '../protocol.ts';
 import type { TruthObject } from '../truth.ts';
 import { loadAsset, type PreparedPart } from './assets.ts';
 import { createCamera } from './camera.ts';
-import { balanced } from './color.ts';
+import { blackBody } from './color.ts';
 import { createContactShadow } from './contact-shadow.ts';
 import { createDarkroom } from './develop.ts';
 import { type Environment, loadEnvironment } from './environment.ts';
@@ -152,7 +152,7 @@ function addBackground(
   const look = skyLook(scene, units);
   if (scene.weather.kind === 'fog') {
     // Fog scatters what reaches it: its colour is a white surface's under the same light.
-    const airlight = balanced(scene.light.sky.colorTemperatureKelvin).multiplyScalar(0.8);
+    const airlight = blackBody(scene.light.sky.colorTemperatureKelvin).multiplyScalar(0.8);
     root.fog = new FogExp2(airlight, extinctionOf(scene.weather.visibilityMetres));
     root.background = airlight.clone();
     return;
@@ -173,10 +173,10 @@ function addBackground(
 function skyLook(scene: PageScene, units: SceneUnits): SkyLook {
   const { sun, sky } = scene.light;
   const radiance = (sky.illuminanceLux * units.perLux) / Math.PI;
-  const tone = balanced(sky.colorTemperatureKelvin);
+  const tone = blackBody(sky.colorTemperatureKelvin);
   const height = Math.max(0, Math.sin(sun.elevationRadians));
   const covered = sun.illuminanceLux > 0.2 * sky.illuminanceLux ? 0 : 1;
-  const sunTone = balanced(sun.colorTemperatureKelvin);
+  const sunTone = blackBody(sun.colorTemperatureKelvin);
   const sunIlluminance = sun.illuminanceLux * units.perLux;
   const blue = new Color(0.42, 0.72, 1.5).lerp(tone, covered);
   const pale = new Color(0.98, 1.02, 1.08).lerp(sunTone, 0.5 * (1 - height) * (1 - covered));

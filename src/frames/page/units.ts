@@ -1,4 +1,6 @@
+import { Color } from 'three';
 import type { PageScene } from '../protocol.ts';
+import { blackBody } from './color.ts';
 
 /**
  * Photometric light becomes scene units in which a white, level surface has a radiance near 1: half-float targets
@@ -7,21 +9,28 @@ import type { PageScene } from '../protocol.ts';
 export interface SceneUnits {
   /** Scene units per lux; also per (nit · π). */
   perLux: number;
-  /** Illuminance of the level ground at the origin. */
-  groundLux: number;
+  /** Colour of the light on the level ground at the origin, luminance 1: what the camera's white balance goes by. */
+  groundTint: Color;
 }
 
 export function sceneUnits(scene: PageScene): SceneUnits {
   const { sun, sky, lamps } = scene.light;
-  const sunLux = sun.illuminanceLux * Math.max(0, Math.sin(sun.elevationRadians));
-  const lampLux = lamps
-    ? scene.lamps.reduce((sum, { position: [x, y, z], intensityCandela }) => {
-        const distance = Math.hypot(x, y, z);
-        return sum + (intensityCandela * (y / distance) ** 2) / distance ** 2; // cosine emitter over a level surface
-      }, 0)
-    : 0;
-  const groundLux = Math.max(1e-3, sunLux + sky.illuminanceLux + lampLux);
-  return { perLux: Math.PI / groundLux, groundLux };
+  const sources = [
+    { lux: sun.illuminanceLux * Math.max(0, Math.sin(sun.elevationRadians)), kelvin: sun.colorTemperatureKelvin },
+    { lux: sky.illuminanceLux, kelvin: sky.colorTemperatureKelvin },
+    ...(lamps ? scene.lamps : []).map(({ position: [x, y, z], intensityCandela, colorTemperatureKelvin }) => {
+      const distance = Math.hypot(x, y, z);
+      const cosine = Math.max(0, y / distance); // from the lamp's axis, and on the level ground
+      return { lux: (intensityCandela * cosine ** 2) / distance ** 2, kelvin: colorTemperatureKelvin };
+    }),
+  ];
+  const groundLux = Math.max(
+    1e-3,
+    sources.reduce((sum, { lux }) => sum + lux, 0),
+  );
+  const groundTint = new Color(0, 0, 0);
+  for (const { lux, kelvin } of sources) groundTint.add(blackBody(kelvin).multiplyScalar(lux / groundLux));
+  return { perLux: Math.PI / groundLux, groundTint };
 }
 
 /** Candela per square metre of a scene radiance. */

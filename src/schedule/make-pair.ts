@@ -1,0 +1,84 @@
+import type { Case } from '../compile/case.ts';
+import { type CasePlan, drawCase } from '../compile/expand-cases.ts';
+import { findUnmet } from '../compile/requirements.ts';
+import type { Requirement, Scenario } from '../compile/scenario.ts';
+import { settle } from '../dynamics/settle.ts';
+import type { Settled } from '../dynamics/settled.ts';
+import { InputError } from '../shared/errors.ts';
+import type { FrameSource, Shot } from './frame-source.ts';
+import { type Measures, physicalMeasures, visualMeasures } from './measures.ts';
+
+/** Draws that one case may take before its `require` counts as impossible. */
+export const MAX_ATTEMPTS = 40;
+
+/** A case, how physics left it, and its picture with truth. */
+export interface Scene {
+  case: Case;
+  settled: Settled;
+  shot: Shot;
+}
+
+export interface Pair {
+  case: Scene;
+  twin: Scene;
+  /** Draws refused before this one. */
+  redrawCount: number;
+}
+
+/**
+ * Draws a case with its twin until both meet the scenario's requirements.
+ * Throws InputError SCENARIO_REQUIRE_UNMET at the requirement that failed most, after MAX_ATTEMPTS draws.
+ */
+export async function makePair(scenario: Scenario, plan: CasePlan, seed: number, frames: FrameSource): Promise<Pair> {
+  const failures = new Map<Requirement, number[]>();
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+    const drawn = drawCase(scenario, plan, { seed, attempt });
+    const refuse = (measures: Measures, isNominal: boolean): boolean => {
+      const unmet = findUnmet(scenario.requirements, measures, isNominal);
+      if (unmet)
+        failures.set(unmet, [
+          ...(failures.get(unmet) ?? []),
+          measures[unmet.object]?.[quantityOf(unmet)] ?? Number.NaN,
+        ]);
+      return unmet !== null;
+    };
+    const settledCase = settle(drawn.case);
+    if (refuse(physicalMeasures(settledCase), false)) continue;
+    const settledTwin = settle(drawn.twin);
+    if (refuse(physicalMeasures(settledTwin), true)) continue;
+    const caseShot = await frames.shoot(settledCase);
+    if (refuse(visualMeasures(caseShot.truth), false)) continue;
+    const twinShot = await frames.shoot(settledTwin);
+    if (refuse(visualMeasures(twinShot.truth), true)) continue;
+    return {
+      case: { case: drawn.case, settled: settledCase, shot: caseShot },
+      twin: { case: drawn.twin, settled: settledTwin, shot: twinShot },
+      redrawCount: attempt,
+    };
+  }
+  throw impossible(scenario, plan, failures);
+}
+
+const quantityOf = (requirement: Requirement): keyof Measures[string] => requirement.quantity as keyof Measures[string];
+
+function impossible(scenario: Scenario, plan: CasePlan, failures: ReadonlyMap<Requirement, number[]>): InputError {
+  const [worst, values] = [...failures].sort((a, b) => b[1].length - a[1].length)[0]!;
+  const { object, quantity, min, max, unlessNominal } = worst;
+  const bounds = [min !== null ? `at least ${min}` : '', max !== null ? `at most ${max}` : '']
+    .filter(Boolean)
+    .join(', ');
+  const measured = values.filter(Number.isFinite);
+  const range =
+    measured.length > 0 ? ` (found ${format(Math.min(...measured))} to ${format(Math.max(...measured))})` : '';
+  const message =
+    `require: case #${plan.index} was drawn ${MAX_ATTEMPTS} times and ${quantity} of "${object}" was never right: it must be ${bounds}` +
+    `${unlessNominal ? '' : ' in the case and in its nominal twin'}, and failed ${values.length} times${range}. ` +
+    'Widen the bound, add `unless: nominal`, or narrow the factors.';
+  return new InputError(
+    'SCENARIO_REQUIRE_UNMET',
+    message,
+    scenario.locate(['require', scenario.requirements.indexOf(worst)]),
+  );
+}
+
+const format = (value: number): string => String(Number(value.toPrecision(3)));

@@ -1,0 +1,161 @@
+import type { CasePlan } from '../compile/expand-cases.ts';
+import type { Scenario } from '../compile/scenario.ts';
+import type { Detections } from '../inference/detections.ts';
+import type { Model } from '../inference/open-model.ts';
+import type { Bundle } from '../report/bundle.ts';
+import type { CaseRecord } from '../report/run.ts';
+import { HarnessError } from '../shared/errors.ts';
+import { hashOf } from '../shared/hash.ts';
+import type { Cache } from './cache.ts';
+import type { FrameSource } from './frame-source.ts';
+import { makePair, type Pair, type Scene } from './make-pair.ts';
+import type { Stopwatch } from './stopwatch.ts';
+
+/** One case of the run, to be made with its twin. */
+export interface Job {
+  scenario: Scenario;
+  plan: CasePlan;
+}
+
+/** What one lane works with; a lane makes one pair at a time. */
+export interface Lane {
+  frames: FrameSource;
+  models: readonly Model[];
+}
+
+export interface RunCasesOptions {
+  jobs: readonly Job[];
+  lanes: readonly Lane[];
+  seed: number;
+  bundle: Bundle;
+  cache: Cache | null;
+  stopwatch: Stopwatch;
+  /** Aborted: what is in flight is finished, nothing new is begun. */
+  signal?: AbortSignal;
+  onPair?: (progress: { job: Job; fromCache: boolean }) => void;
+}
+
+export interface CasesResult {
+  records: CaseRecord[];
+  /** Cases that the harness could not make or show to a model. */
+  errors: { id: string; code: string; message: string }[];
+  redrawCount: number;
+  fromCacheCount: number;
+  isInterrupted: boolean;
+}
+
+/** Pairs that may wait for detection and disk while the stage renders the next. */
+const MAX_WAITING = 3;
+
+/**
+ * Makes every job's case and twin, shows them to every model, and writes them to the bundle in the order of the jobs,
+ * whichever lane was faster. A harness error spoils its case alone; an input error ends the run.
+ */
+export async function runCases(options: RunCasesOptions): Promise<CasesResult> {
+  const { jobs, lanes, seed, bundle, signal } = options;
+  const result: CasesResult = { records: [], errors: [], redrawCount: 0, fromCacheCount: 0, isInterrupted: false };
+  const abort = new AbortController();
+  const isStopped = (): boolean => abort.signal.aborted || (signal?.aborted ?? false);
+  const slots: Promise<void>[] = [];
+  let next = 0;
+
+  const finish = async (job: Job, pair: Pair, lane: Lane, before: Promise<void>): Promise<void> => {
+    const records = [await recordOf(pair.case, lane, options), await recordOf(pair.twin, lane, options)];
+    await before;
+    for (const record of records) await bundle.appendCase(record);
+    const cached = Number(pair.case.shot.fromCache) + Number(pair.twin.shot.fromCache);
+    result.records.push(...records);
+    result.redrawCount += pair.redrawCount;
+    result.fromCacheCount += cached;
+    options.onPair?.({ job, fromCache: cached === 2 });
+  };
+
+  /** A failure of the harness is noted and the run goes on; anything else stops all lanes. */
+  const guard = async (job: Job, work: Promise<void>, before: Promise<void>): Promise<void> => {
+    try {
+      await work;
+    } catch (error) {
+      if (!(error instanceof HarnessError)) {
+        abort.abort(error);
+        throw error;
+      }
+      await before.catch(() => undefined);
+      result.errors.push({ id: `${job.scenario.id}#${job.plan.index}`, code: error.code, message: error.message });
+      options.onPair?.({ job, fromCache: false });
+    }
+  };
+
+  const runLane = async (lane: Lane): Promise<void> => {
+    const waiting: Promise<void>[] = [];
+    while (next < jobs.length && !isStopped()) {
+      const job = jobs[next]!;
+      const before = slots[next - 1] ?? Promise.resolve();
+      const made = makePair(job.scenario, job.plan, seed, lane.frames);
+      const slot = guard(
+        job,
+        made.then((pair) => finish(job, pair, lane, before)),
+        before,
+      );
+      slot.catch(() => undefined); // heard below
+      slots[next] = slot;
+      next++;
+      await made.catch(() => undefined);
+      waiting.push(slot);
+      if (waiting.length >= MAX_WAITING) await waiting.shift();
+    }
+    await Promise.all(waiting);
+  };
+
+  await Promise.all(lanes.map(runLane));
+  result.isInterrupted = next < jobs.length;
+  return result;
+}
+
+async function recordOf(scene: Scene, lane: Lane, options: RunCasesOptions): Promise<CaseRecord> {
+  const { case: made, settled, shot } = scene;
+  const detections: Record<string, Detections> = {};
+  const hashes: Record<string, string> = { case: hashOf(made), settled: settled.hash, frame: shot.frameHash };
+  for (const model of lane.models) {
+    const seen = await detectCached(model, shot, options);
+    const name = model.card.name;
+    detections[name] = seen.detections;
+    hashes[`input:${name}`] = seen.inputHash;
+    hashes[`detections:${name}`] = hashOf(seen.detections);
+  }
+  const paths = await options.bundle.writeFrame(made.id, await shot.encoded);
+  return {
+    id: made.id,
+    scenario: made.scenario,
+    index: made.index,
+    twinOf: made.twinOf ?? null,
+    attempt: made.attempt,
+    levels: made.levels,
+    realised: Object.fromEntries(settled.objects.map(({ name, realised }) => [name, realised])),
+    ...paths,
+    truth: shot.truth,
+    detections,
+    hashes,
+  };
+}
+
+interface Seen {
+  detections: Detections;
+  inputHash: string;
+}
+
+async function detectCached(model: Model, shot: Scene['shot'], { cache, stopwatch }: RunCasesOptions): Promise<Seen> {
+  const key = hashOf([
+    'detections',
+    shot.frameHash,
+    model.sha256,
+    model.card.input,
+    model.card.classes,
+    model.card.nms,
+  ]);
+  const known = await cache?.get(key);
+  if (known) return known.data as Seen;
+  const picture = await shot.picture();
+  const { detections, inputHash } = await stopwatch.time('detect', () => model.detect(picture));
+  await cache?.put(key, { data: { detections, inputHash }, blobs: {} });
+  return { detections, inputHash };
+}
