@@ -23,8 +23,8 @@ export interface Ground extends GroundSurface {
 }
 
 /**
- * Variation over tens of metres, which breaks up the repeats of the tile. The colour of the ground is
- * `texture × macro / 128`, each sampled at its own scale, in the stored values (a factor per channel, not a colour).
+ * Variation over tens of metres, which breaks up the repeats of the tile. The linear colour of the ground is that of
+ * `texture` times `macro / 128` per channel (a plain factor, not an sRGB colour), each sampled at its own scale.
  */
 export interface GroundMacro {
   texture: Texture;

@@ -21,8 +21,8 @@ import { CLEAR_RADIUS, KERB_HEIGHT, OUTLINE } from './street/layout.ts';
 import { addTarSeams } from './street/tar-seams.ts';
 import { addTree } from './street/tree.ts';
 
-/** About 60 cd/m²: a lit room through its window, against 32,000 of a white surface in noon sun. */
-const ROOM_EMISSION = 0.002;
+/** About 25 cd/m²: a lit room through its window, against 32,000 of a white surface in noon sun. */
+const ROOM_EMISSION = 0.0008;
 /** The underside of a lit lamp: dull by day, far over white at night. */
 const LAMP_EMISSION = 0.06;
 
@@ -119,7 +119,7 @@ const part = (name: string, mesh: Mesh, material: Partial<Material> & { roughnes
  * Lamps on wires over the carriageway, as many old streets have them: they light the middle of the square. Their
  * fixtures are left out, so that no camera, not even from above, finds one before the target.
  */
-const HANGING_LAMPS: readonly Lamp[] = [11, -11].map((z) => ({
+const HANGING_LAMPS: readonly Lamp[] = [9, -9].map((z) => ({
   position: [0, 8.5, z],
   intensityCandela: LAMP_CANDELA,
   colorTemperatureKelvin: LAMP_KELVIN,

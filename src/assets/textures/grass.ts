@@ -3,14 +3,14 @@ import { fractalNoise } from './noise.ts';
 import { mix, normalsFromHeights, paint, GROUND_TEXTURE_SIZE as SIZE } from './paint.ts';
 import type { SurfaceTextures } from './surface.ts';
 
-const BLADE_COUNT = 15_000;
+const BLADE_COUNT = 17_000;
 
 /** A lawn from above: blades drawn from the lowest to the highest, each paler towards its tip, some of them dry. */
 export function paintGrass(seed: number): SurfaceTextures {
   const patch = fractalNoise(SIZE, 3, 4, seed + 1, 0.55);
-  const red = new Float32Array(SIZE * SIZE).fill(38);
-  const green = new Float32Array(SIZE * SIZE).fill(46);
-  const blue = new Float32Array(SIZE * SIZE).fill(22);
+  const red = new Float32Array(SIZE * SIZE).fill(46);
+  const green = new Float32Array(SIZE * SIZE).fill(58);
+  const blue = new Float32Array(SIZE * SIZE).fill(26);
   const heights = new Float32Array(SIZE * SIZE);
   const random = stream(seed);
   for (let n = 0; n < BLADE_COUNT; n++) {
@@ -24,9 +24,9 @@ export function paintGrass(seed: number): SurfaceTextures {
     let stepY = dirY;
     const clump = patch[(y | 0) * SIZE + (x | 0)]!;
     const dry = random() < 0.05 + Math.max(0, clump) * 0.16;
-    const light = (0.5 + 0.5 * layer) * (0.82 + 0.36 * random()) * (1 + clump * 0.18);
+    const light = (0.6 + 0.42 * layer) * (0.86 + 0.36 * random()) * (1 + clump * 0.18);
     const yellow = random() * 0.5 + clump * 0.4;
-    const tone = dry ? [164, 150, 100] : [82 + yellow * 46, 118 + yellow * 18, 46 + yellow * 10];
+    const tone = dry ? [164, 150, 100] : [92 + yellow * 42, 120 + yellow * 18, 58 + yellow * 8];
     for (let along = 0; along < length; along += 0.75) {
       const t = along / length;
       const alpha = 0.92 * (1 - t * t * 0.65);
@@ -34,7 +34,7 @@ export function paintGrass(seed: number): SurfaceTextures {
       blend(red, x, y, tone[0]! * shade, alpha);
       blend(green, x, y, tone[1]! * shade, alpha);
       blend(blue, x, y, tone[2]! * shade, alpha);
-      blend(heights, x, y, layer * 3 + t * 1.6, alpha);
+      blend(heights, x, y, layer * 1.6 + t * 0.9, alpha);
       x += stepX * 0.75;
       y += stepY * 0.75;
       const turned = stepX - stepY * bend;
@@ -43,7 +43,7 @@ export function paintGrass(seed: number): SurfaceTextures {
     }
   }
   const texture = paint(SIZE, SIZE, (rgb, i) => {
-    const deep = mix(0.8, 1, Math.min(1, heights[i]! / 2.4));
+    const deep = mix(0.8, 1, Math.min(1, heights[i]! / 1.3));
     rgb[0] = red[i]! * deep;
     rgb[1] = green[i]! * deep;
     rgb[2] = blue[i]! * deep;

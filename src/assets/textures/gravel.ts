@@ -5,11 +5,11 @@ import type { SurfaceTextures } from './surface.ts';
 const STONE_TONES: readonly Rgb[] = [
   [146, 140, 132],
   [122, 120, 118],
-  [168, 158, 144],
+  [156, 148, 136],
   [104, 104, 106],
   [156, 138, 116],
   [134, 134, 138],
-  [184, 178, 168],
+  [164, 160, 152],
   [118, 104, 92],
 ];
 
@@ -22,7 +22,7 @@ export function paintGravel(seed: number): SurfaceTextures {
   const vein = fractalNoise(SIZE, 32, 3, seed + 5, 0.6);
   const grain = whiteNoise(SIZE, seed + 6);
   const heights = new Float32Array(SIZE * SIZE);
-  const texture = paint(SIZE, SIZE, (rgb, i, x, y) => {
+  const texture = paint(SIZE, SIZE, (rgb, i) => {
     // Two large stones in three lie on top; where one is missing the small ones show.
     const isLarge = large.id[i]! % 3 !== 0;
     const largeEdge = isLarge ? large.second[i]! - large.nearest[i]! : 0;
@@ -32,14 +32,12 @@ export function paintGravel(seed: number): SurfaceTextures {
     const dome = smoothstep(0, onTop ? 0.4 : 0.45, edge);
     const gap = smoothstep(onTop ? 0.06 : 0.16, 0, edge);
     const tone = STONE_TONES[(id >>> 5) & 7]!;
-    // Each stone's top face leans its own way; the lean also sets how light the face looks.
-    const leanX = ((id >>> 10) & 31) / 31 - 0.5;
-    const leanY = ((id >>> 15) & 31) / 31 - 0.5;
-    const light = 0.74 + 0.26 * dome + leanY * 0.16 + vein[i]! * 0.16 + (grain[i]! - 0.5) * 0.14;
+    // Each stone's top face leans its own way, which sets how light it looks.
+    const lean = ((id >>> 15) & 31) / 31 - 0.5;
+    const light = 0.74 + 0.26 * dome + lean * 0.16 + vein[i]! * 0.16 + (grain[i]! - 0.5) * 0.14;
     const shade = mix(light, 0.26, gap) * (onTop ? 1 : 0.8);
     for (let c = 0; c < 3; c++) rgb[c] = tone[c]! * shade;
-    const face = dome * (leanX * (x % 16) + leanY * (y % 16)) * 0.02;
-    heights[i] = dome * (onTop ? 4 : 1.6) + (onTop ? 1.6 : 0) + face + vein[i]! * 0.5 + (grain[i]! - 0.5) * 0.3;
+    heights[i] = dome * (onTop ? 4 : 1.6) + (onTop ? 1.6 : 0) + vein[i]! * 0.5 + (grain[i]! - 0.5) * 0.3;
   });
   return { texture, normalTexture: normalsFromHeights(SIZE, heights) };
 }

@@ -6,12 +6,12 @@ const MACRO_SIZE = 256;
 
 /** How much a ground's lightness and its hue wander over metres, in 1/255 around the middle, and the size of that. */
 const WANDER: Readonly<Record<GroundMaterial, { light: number; hue: number; metresPerRepeat: number }>> = {
-  asphalt: { light: 46, hue: 3, metresPerRepeat: 37 },
-  concrete: { light: 40, hue: 4, metresPerRepeat: 37 },
-  grass: { light: 42, hue: 16, metresPerRepeat: 29 },
-  sand: { light: 34, hue: 5, metresPerRepeat: 17 },
-  gravel: { light: 38, hue: 6, metresPerRepeat: 23 },
-  table: { light: 22, hue: 4, metresPerRepeat: 5.3 },
+  asphalt: { light: 64, hue: 3, metresPerRepeat: 37 },
+  concrete: { light: 54, hue: 4, metresPerRepeat: 37 },
+  grass: { light: 60, hue: 16, metresPerRepeat: 29 },
+  sand: { light: 40, hue: 5, metresPerRepeat: 17 },
+  gravel: { light: 52, hue: 6, metresPerRepeat: 23 },
+  table: { light: 26, hue: 4, metresPerRepeat: 5.3 },
 };
 
 /** Patches too large for the tile: what keeps its repeats from showing. Repeats are prime to those of the tiles. */

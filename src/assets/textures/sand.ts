@@ -20,10 +20,10 @@ export function paintSand(seed: number): SurfaceTextures {
     const speck = grain[i]! < 0.04 ? -46 : grain[i]! > 0.967 ? 28 : 0;
     const shell = (bits.id[i]! & 31) === 0 ? smoothstep(0.16, 0.1, bits.nearest[i]!) : 0;
     const shellTone = (bits.id[i]! >>> 8) & 1 ? 226 : 112;
-    rgb[0] = mix(grey + 14 + speck, shellTone, shell);
+    rgb[0] = mix(grey + 9 + speck, shellTone, shell);
     rgb[1] = mix(grey - 8 + speck, shellTone - 6, shell);
-    rgb[2] = mix(grey - 46 + speck, shellTone - 20, shell);
-    heights[i] = crest * 7 + soft[i]! * 2.5 + clusters[i]! * 0.4 + (grain[i]! - 0.5) * 0.8 + shell * 1.2;
+    rgb[2] = mix(grey - 37 + speck, shellTone - 20, shell);
+    heights[i] = crest * 5 + soft[i]! * 2.5 + clusters[i]! * 0.4 + (grain[i]! - 0.5) * 0.8 + shell * 1.2;
   });
   return { texture, normalTexture: normalsFromHeights(SIZE, heights) };
 }

@@ -33,7 +33,7 @@ export function addPavements({ kerb, paving, lawn }: PavementMeshes): void {
       addFloor(mesh, x(...xs), z, y, repeat);
     floor(paving, [inner, LAWN[0]], [-SQUARE_HALF_LENGTH, SQUARE_HALF_LENGTH], 2);
     floor(paving, [LAWN[1], SQUARE_HALF_WIDTH], [-SQUARE_HALF_LENGTH, SQUARE_HALF_LENGTH], 2);
-    floor(lawn, LAWN, [-LAWN_END, LAWN_END], 3.9);
+    floor(lawn, LAWN, [-LAWN_END, LAWN_END], 2.7);
     for (const turn of [-1, 1] as const) {
       const z = (from: number, to: number): readonly [number, number] => (turn > 0 ? [from, to] : [-to, -from]);
       floor(paving, LAWN, z(LAWN_END, SQUARE_HALF_LENGTH), 2);

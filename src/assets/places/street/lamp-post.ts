@@ -2,9 +2,9 @@ import type { Vec3 } from '../../../shared/vector.ts';
 import type { Lamp } from '../../place.ts';
 import { addBox, addQuad, addTube, type Mesh, type Wall } from '../mesh.ts';
 
-/** LED street lighting: 8 m up, some 7,500 lumen downwards (intensity × π for a cosine emitter), warm white. */
+/** LED street lighting: 8 m up, some 11,000 lumen downwards (intensity × π for a cosine emitter), warm white. */
 export const LAMP_HEIGHT = 8;
-export const LAMP_CANDELA = 2400;
+export const LAMP_CANDELA = 3600;
 export const LAMP_KELVIN = 3000;
 const ARM_METRES = 1.4;
 
