@@ -9,8 +9,8 @@ export const yoloxRowCount = (width: number, height: number): number =>
 
 /**
  * YOLOX, `output [1, rows, 5 + classes]`: per cell the offset of the centre, log size in strides, objectness and
- * class scores, both already through the sigmoid (yolox/utils/demo_utils.py, `demo_postprocess`; the best class of a
- * cell only, as in yolox/utils/boxes.py, `postprocess`). Candidates in input pixels, scores ≥ `floor`.
+ * class scores, both already through the sigmoid (yolox/utils/demo_utils.py, `demo_postprocess`). Every class of a cell
+ * is a candidate (`multiclass_nms_class_aware` there), in input pixels, scores ≥ `floor`.
  */
 export function decodeYolox(output: ModelOutput, size: readonly [number, number], floor: number): Candidate[] {
   const { data } = output;
@@ -25,23 +25,17 @@ export function decodeYolox(output: ModelOutput, size: readonly [number, number]
         const at = row * columns;
         const objectness = data[at + 4]!;
         if (objectness < floor) continue;
-        const classIndex = indexOfMaximum(data, at + 5, columns - 5);
-        const score = objectness * data[at + 5 + classIndex]!;
-        if (score < floor) continue;
         const centreX = (data[at]! + x) * stride;
         const centreY = (data[at + 1]! + y) * stride;
         const halfWidth = (Math.exp(data[at + 2]!) * stride) / 2;
         const halfHeight = (Math.exp(data[at + 3]!) * stride) / 2;
         const box = [centreX - halfWidth, centreY - halfHeight, centreX + halfWidth, centreY + halfHeight] as const;
-        candidates.push({ box, score, classIndex });
+        for (let classIndex = 0; classIndex < columns - 5; classIndex++) {
+          const score = objectness * data[at + 5 + classIndex]!;
+          if (score >= floor) candidates.push({ box, score, classIndex });
+        }
       }
     }
   }
   return candidates;
-}
-
-function indexOfMaximum(data: Float32Array, start: number, count: number): number {
-  let best = 0;
-  for (let i = 1; i < count; i++) if (data[start + i]! > data[start + best]!) best = i;
-  return best;
 }

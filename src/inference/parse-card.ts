@@ -1,28 +1,25 @@
 import { Ajv } from 'ajv';
-import { LineCounter, parseDocument } from 'yaml';
-import { InputError } from '../shared/errors.ts';
+import { keyPlaceOf, type Located, placeOf, toPlain } from '../compile/located.ts';
+import { parseYaml } from '../compile/parse-yaml.ts';
+import { formatPlace, InputError } from '../shared/errors.ts';
 import { type CardFile, cardSchema } from './card-schema.ts';
 import { COCO_CLASSES } from './coco-classes.ts';
+import { explainCardError } from './explain-card-error.ts';
 import type { ModelCard } from './model-card.ts';
 
-const validate = new Ajv({ allErrors: false, useDefaults: true }).compile<CardFile>(cardSchema);
+const validate = new Ajv({ allErrors: true, verbose: true, useDefaults: true }).compile<CardFile>(cardSchema);
 
 type Parsed = Omit<ModelCard, 'name' | 'file' | 'weights'> & { weights: CardFile['weights'] };
 
-/** Reads the text of a card. Throws InputError MODEL_CARD_INVALID with file, line and column. */
+/**
+ * Reads the text of a card. Throws InputError with file, line and column: MODEL_CARD_NOT_YAML and its like from
+ * parsing, MODEL_CARD_INVALID from the schema and from values that contradict each other.
+ */
 export function parseModelCard(text: string, file: string): Parsed {
-  const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter });
-  const fault = document.errors[0];
-  if (fault) {
-    const { line, col } = lineCounter.linePos(fault.pos[0]);
-    throw new InputError('MODEL_CARD_INVALID', fault.message, { file, line, column: col });
-  }
-  const card: unknown = document.toJS({ maxAliasCount: 20 });
-  if (!validate(card)) {
-    const error = validate.errors?.[0];
-    throw new InputError('MODEL_CARD_INVALID', `${error?.instancePath} ${error?.message}`, { file });
-  }
+  const root = parseCardYaml(text, file);
+  const card = toPlain(root);
+  if (!validate(card)) throw toInputError(root, explainCardError(validate.errors ?? []));
+  checkValues(card, root);
   return {
     title: card.title,
     family: card.family,
@@ -34,4 +31,38 @@ export function parseModelCard(text: string, file: string): Parsed {
     operatingPoint: { scoreThreshold: card.operating_point.score_threshold, how: card.operating_point.how },
     nms: card.nms ?? null,
   };
+}
+
+/** The scenario reader keeps the places and holds the limits; only its words speak of scenarios. */
+function parseCardYaml(text: string, file: string): Located {
+  try {
+    return parseYaml(text, file);
+  } catch (error) {
+    if (!(error instanceof InputError) || !error.place) throw error;
+    const said = error.message.slice(formatPlace(error.place).length + 2).replaceAll('scenario', 'model card');
+    throw new InputError(error.code.replace('SCENARIO_', 'MODEL_CARD_'), said, error.place);
+  }
+}
+
+function toInputError(root: Located, { path, atKey, message }: ReturnType<typeof explainCardError>): InputError {
+  return new InputError('MODEL_CARD_INVALID', message, atKey ? keyPlaceOf(root, path) : placeOf(root, path));
+}
+
+/** Numbers that depend on each other, where they meet. */
+function checkValues(card: CardFile, root: Located): void {
+  const fail = (path: (string | number)[], message: string) => {
+    throw new InputError('MODEL_CARD_INVALID', message, placeOf(root, path));
+  };
+  if (card.input.std.some((value) => value === 0)) {
+    fail(
+      ['input', 'std'],
+      `found [${card.input.std.join(', ')}], but values are divided by it; write 1 for no change.`,
+    );
+  }
+  if (card.family === 'yolox' && card.input.size.some((size) => size % 32 !== 0)) {
+    fail(['input', 'size'], `found [${card.input.size.join(', ')}], YOLOX needs multiples of 32.`);
+  }
+  if (card.family === 'yolox' && !card.nms) {
+    fail([], 'the key "nms" is missing: YOLOX gives overlapping boxes; its authors use {iou: 0.65}.');
+  }
 }

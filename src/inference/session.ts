@@ -10,7 +10,7 @@ import type { Picture } from './picture.ts';
 import { preprocess } from './preprocess.ts';
 
 /** Sequential execution and fixed threads: the same input gives the same bytes (operation-notes, Determinism). */
-const sessionOptions = (threads: number): InferenceSession.SessionOptions => ({
+export const sessionOptions = (threads: number): InferenceSession.SessionOptions => ({
   executionProviders: ['cpu'],
   executionMode: 'sequential',
   intraOpNumThreads: threads,

@@ -1,0 +1,31 @@
+import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { ensureWeights } from './fetch-weights.ts';
+import type { ModelCard } from './model-card.ts';
+import type { Picture } from './picture.ts';
+import { preprocess } from './preprocess.ts';
+import { sessionOptions } from './session.ts';
+
+/**
+ * Milliseconds of each of `frames` runs of the model in this process, with nothing around them: the floor that the
+ * pipeline is compared with (`bench`, `doctor`). The first runs, in which memory is laid out, are not counted.
+ */
+export async function runBareLoop(
+  card: ModelCard,
+  picture: Picture,
+  { threads, frames }: { threads: number; frames: number },
+): Promise<number[]> {
+  const { path } = await ensureWeights(card);
+  const session = await InferenceSession.create(path, sessionOptions(threads));
+  const tensor = preprocess(picture, card.input);
+  const feeds = { [session.inputNames[0]!]: new Tensor('float32', tensor.data, tensor.shape) };
+  const times: number[] = [];
+  for (let frame = -WARM_UP_FRAMES; frame < frames; frame++) {
+    const started = performance.now();
+    await session.run(feeds);
+    if (frame >= 0) times.push(performance.now() - started);
+  }
+  await session.release();
+  return times;
+}
+
+const WARM_UP_FRAMES = 3;
