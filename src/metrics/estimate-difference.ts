@@ -1,4 +1,5 @@
 import { effectiveShare } from './effective-size.ts';
+import { residualSquares } from './estimate-proportion.ts';
 import { newcombePairedInterval, type PairTable } from './newcombe-paired.ts';
 import type { Estimate } from './scores.ts';
 
@@ -19,9 +20,9 @@ export function estimateDifference(tables: readonly PairTable[], confidence: num
     return { kind: 'value', value, ...newcombePairedInterval(sum, confidence), count, method: 'Newcombe paired' };
   }
   const k = clusters.length;
-  const squares = clusters.reduce(
-    (total, table) => total + (table.onlyFirst - table.onlySecond - value * pairCount(table)) ** 2,
-    0,
+  const squares = residualSquares(
+    clusters.map((table) => [table.onlyFirst - table.onlySecond, pairCount(table)]),
+    value,
   );
   const clusteredVariance = (squares * k) / (k - 1) / count ** 2;
   const independentVariance = (sum.onlyFirst + sum.onlySecond - value ** 2 * count) / count ** 2;

@@ -26,10 +26,29 @@ export function estimateProportion(tallies: readonly Tally[], confidence: number
     return { kind: 'value', value, ...wilsonInterval(hits, count, confidence), count, method: 'Wilson' };
   }
   const k = clusters.length;
-  const squares = clusters.reduce((sum, tally) => sum + (tally.hits - value * tally.total) ** 2, 0);
+  const squares = residualSquares(
+    clusters.map((tally) => [tally.hits, tally.total]),
+    value,
+  );
   const clusteredVariance = (squares * k) / (k - 1) / count ** 2;
   const independentVariance = (value * (1 - value)) / count;
   const share = effectiveShare(clusteredVariance, independentVariance, { objects: count, clusters: k }, confidence);
   const interval = wilsonInterval(hits * share, count * share, confidence);
   return { kind: 'value', value, ...interval, count, method: 'Wilson, effective size by picture' };
+}
+
+/**
+ * Σ (y − ratio · x)² over clusters, from sums of whole numbers: exact, so that the order of the clusters cannot show in
+ * the last digit.
+ */
+export function residualSquares(clusters: readonly (readonly [y: number, x: number])[], ratio: number): number {
+  let yy = 0;
+  let yx = 0;
+  let xx = 0;
+  for (const [y, x] of clusters) {
+    yy += y * y;
+    yx += y * x;
+    xx += x * x;
+  }
+  return Math.max(0, yy - 2 * ratio * yx + ratio * ratio * xx);
 }

@@ -1,3 +1,4 @@
+import { residualSquares } from './estimate-proportion.ts';
 import { twoSidedZ } from './normal.ts';
 import type { Estimate } from './scores.ts';
 
@@ -13,7 +14,10 @@ export function estimateRate(counts: readonly number[], confidence: number): Est
   const pictures = counts.length;
   if (pictures === 0) return { kind: 'noTruth' };
   const value = counts.reduce((sum, count) => sum + count, 0) / pictures;
-  const squares = counts.reduce((sum, count) => sum + (count - value) ** 2, 0);
+  const squares = residualSquares(
+    counts.map((count) => [count, 1]),
+    value,
+  );
   const dispersion = pictures > 1 && value > 0 ? Math.max(1, squares / (pictures - 1) / value) : 1;
   const size = pictures / dispersion;
   const z = twoSidedZ(confidence);

@@ -1,21 +1,4 @@
 /**
- * The standard normal distribution function Φ(x).
- * Hart (1968), algorithm 5666, in the form of G. West, "Better approximations to cumulative normal functions",
- * Wilmott Magazine, 2005; absolute error below 1e-15.
- */
-export function normalCdf(x: number): number {
-  const size = Math.abs(x);
-  const tail = size > 37 ? 0 : upperTail(size);
-  return x > 0 ? 1 - tail : tail;
-}
-
-function upperTail(x: number): number {
-  const density = Math.exp((-x * x) / 2);
-  if (x < 7.07106781186547) return (density * horner(HART_P, x)) / horner(HART_Q, x);
-  return density / (x + 1 / (x + 2 / (x + 3 / (x + 4 / (x + 0.65))))) / 2.506628274631;
-}
-
-/**
  * Φ⁻¹(p) for p in (0, 1); ∓Infinity at 0 and 1.
  * M. J. Wichura, algorithm AS 241 (PPND16), Applied Statistics 37(3), 1988, 477–484; relative error about 1e-16.
  */
@@ -45,14 +28,6 @@ function horner(coefficients: readonly number[], x: number): number {
 }
 
 // biome-ignore-start format: tables read best as printed.
-const HART_P = [
-  0.0352624965998911, 0.700383064443688, 6.37396220353165, 33.912866078383, 112.079291497871, 221.213596169931,
-  220.206867912376,
-];
-const HART_Q = [
-  0.0883883476483184, 1.75566716318264, 16.064177579207, 86.7807322029461, 296.564248779674, 637.333633378831,
-  793.826512519948, 440.413735824752,
-];
 const CENTRE_A = [
   2509.0809287301227, 33430.57558358813, 67265.7709270087, 45921.95393154987, 13731.69376550946, 1971.5909503065513,
   133.14166789178438, 3.3871328727963665,
