@@ -7,12 +7,24 @@ export function mcnemarExact(gained: number, lost: number): number {
   const n = gained + lost;
   const smaller = Math.min(gained, lost);
   if (2 * smaller === n) return 1;
-  // Σ C(n, i) / 2ⁿ for i ≤ smaller, in logarithms: 2ⁿ overflows from n = 1024 on.
-  let logTerm = -n * Math.LN2;
-  let sum = Math.exp(logTerm);
-  for (let i = 1; i <= smaller; i++) {
-    logTerm += Math.log((n - i + 1) / i);
-    sum += Math.exp(logTerm);
+  return Math.min(1, 2 * lowerTail(smaller, n));
+}
+
+/** Σ C(n, i) / 2ⁿ for i ≤ k: term by term, and in logarithms where 2⁻ⁿ is too small for a number. */
+function lowerTail(k: number, n: number): number {
+  let sum = 0;
+  if (n <= 1000) {
+    let term = 2 ** -n;
+    for (let i = 0; i <= k; i++) {
+      sum += term;
+      term *= (n - i) / (i + 1);
+    }
+    return sum;
   }
-  return Math.min(1, 2 * sum);
+  let logTerm = -n * Math.LN2;
+  for (let i = 0; i <= k; i++) {
+    sum += Math.exp(logTerm);
+    logTerm += Math.log((n - i) / (i + 1));
+  }
+  return sum;
 }

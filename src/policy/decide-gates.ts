@@ -68,6 +68,6 @@ export function furtherCases(estimate: Estimate, { atLeast, atMost }: Expectatio
     const reach = value > bound ? value - low : high - value;
     needed = Math.max(needed, distance === 0 ? Infinity : caseCount * (reach / distance) ** 2);
   }
-  const further = Math.max(1, Math.ceil(needed - caseCount));
+  const further = Math.max(1, Math.ceil(needed - caseCount - 1e-6));
   return further <= 1e6 ? further : null;
 }
