@@ -2,10 +2,13 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import type { LevelValue } from '../../src/compile/case.ts';
+import type { Factor } from '../../src/compile/scenario.ts';
 import type { TruthObject } from '../../src/frames/truth.ts';
 import type { Detections } from '../../src/inference/detections.ts';
-import type { ArmScores, Estimate, ImageOutcome, ObjectOutcome, ScenarioScores } from '../../src/metrics/scores.ts';
+import { SCORE_DEFAULTS, score } from '../../src/metrics/score.ts';
+import type { ScenarioScores } from '../../src/metrics/scores.ts';
 import type { Gate } from '../../src/policy/verdict.ts';
+import { binOf } from '../../src/report/bin-of.ts';
 import { toFramePath } from '../../src/report/frame-path.ts';
 import type { CaseRecord, CoverageRecord, FactorRecord, FinishedRun, ScenarioRecord } from '../../src/report/run.ts';
 import type { Box } from '../../src/shared/box.ts';
@@ -43,7 +46,9 @@ export function makeRun(options: RunOptions = {}): FinishedRun {
     subject.record.caseCount = count;
     return Array.from({ length: count }, (_, index) => makePair(subject, index, models, seed, hostile)).flat();
   });
-  const scores = Object.fromEntries(models.map((model) => [model, subjects.map((s) => scoreOf(s, cases, model))]));
+  const scores = Object.fromEntries(
+    models.map((model) => [model, subjects.map((s) => scoreOf(s, cases, model, seed))]),
+  );
   const gates = subjects.flatMap((subject) => models.flatMap((model) => gatesOf(subject, model, scores)));
   const records = subjects.map((subject) => subject.record);
   return {
@@ -52,6 +57,7 @@ export function makeRun(options: RunOptions = {}): FinishedRun {
       runId: '2026-11-22T18-04-48Z-7f3a',
       state: 'finished',
       command: ['run', 'scenarios', ...models.flatMap((model) => ['--model', model]), '--seed', String(seed)],
+      request: { scenarios: ['scenarios'], models, seed, cases: null, case: null, tags: [], passes: ['rgb'] },
       seed,
       scenarios: records,
       models: models.map((name) => ({
@@ -332,126 +338,32 @@ function shift(box: Box, random: () => number): Box {
   return [box[0] + dx, box[1] + dy, box[2] + dx, box[3] + dy];
 }
 
-function outcomeOf(record: CaseRecord, model: string, targets: readonly string[]): ImageOutcome {
-  const { boxes, scores, classes } = record.detections[model] as Detections;
-  const used = new Set<number>();
-  const objects = record.truth.objects.flatMap((object): ObjectOutcome[] => {
-    if (object.class === null || object.box === null) return [];
-    const at = boxes.findIndex(
-      (box, n) =>
-        classes[n] === object.class &&
-        Math.abs(box[0] - object.box![0]) <= 4.01 &&
-        Math.abs(box[1] - object.box![1]) <= 4.01,
-    );
-    const hit = at >= 0 && (scores[at] as number) >= THRESHOLD;
-    if (hit) used.add(at);
-    const head = { name: object.name, class: object.class };
-    if (object.ignore) return [{ ...head, outcome: 'ignored', reason: 'declared' }];
-    return [
-      hit
-        ? { ...head, outcome: 'hit', detection: at, iou: 0.9, score: scores[at] as number }
-        : { ...head, outcome: 'miss' },
-    ];
-  });
-  const falsePositives = scores.flatMap((score, n) =>
-    score >= THRESHOLD && targets.includes(classes[n] as string) && !used.has(n) ? [n] : [],
-  );
-  return { id: record.id, objects, falsePositives };
-}
-
-function scoreOf(
-  { record: { scenario, targets, factors } }: Subject,
-  all: readonly CaseRecord[],
-  model: string,
-): ScenarioScores {
-  const records = all.filter((record) => record.scenario === scenario);
-  const images = records.map((record) => outcomeOf(record, model, targets));
-  const isTwin = (image: ImageOutcome) => image.id.endsWith('~nominal');
-  const hit = (image: ImageOutcome | undefined) =>
-    image?.objects.find((o) => o.outcome !== 'ignored')?.outcome === 'hit';
-  const byId = new Map(images.map((image) => [image.id, image]));
-  const tally = { both: 0, lost: 0, gained: 0, neither: 0 };
-  for (const image of images.filter((image) => !isTwin(image))) {
-    const twin = hit(byId.get(`${image.id}~nominal`));
-    tally[hit(image) ? (twin ? 'both' : 'gained') : twin ? 'lost' : 'neither'] += 1;
-  }
-  const cases = armOf(images.filter((image) => !isTwin(image)));
-  const twins = armOf(images.filter(isTwin));
-  const pairs = cases.objectCount;
-  const twinRecall = twins.recall.kind === 'value' ? twins.recall.value : null;
-  const difference = (tally.lost - tally.gained) / pairs;
-  return {
-    scenario,
-    cases,
-    twins,
-    paired: {
-      ...tally,
-      drop: {
-        kind: 'value',
-        value: difference,
-        low: Math.max(-1, difference - 0.12),
-        high: Math.min(1, difference + 0.12),
-        count: pairs,
-        method: 'bootstrap',
-      },
-      conditionalFailure: wilson(tally.lost, tally.both + tally.lost),
-    },
-    control:
-      twinRecall !== null && twinRecall >= 0.8
-        ? { kind: 'assessable' }
-        : { kind: 'notAssessable', twinRecall, floor: 0.8 },
-    slices: factors.flatMap((factor) =>
-      factor.bins.map((level, bin) => {
-        const inBin = records.filter(
-          (record) => record.twinOf === null && binOf(factor, record.levels[factor.name]) === bin,
-        );
-        const hits = inBin.filter((record) => hit(byId.get(record.id))).length;
-        return { factor: factor.name, level, recall: wilson(hits, inBin.length), drop: { kind: 'noTruth' as const } };
-      }),
-    ),
+function scoreOf({ record }: Subject, all: readonly CaseRecord[], model: string, seed: number): ScenarioScores {
+  const records = all.filter((one) => one.scenario === record.scenario);
+  const images = records.map((one) => ({
+    id: one.id,
+    scenario: one.scenario,
+    twinOf: one.twinOf,
+    targets: record.targets,
+    truth: one.truth,
+    detections: one.detections[model] as Detections,
+  }));
+  const levels = Object.fromEntries(records.map((one) => [one.id, one.levels]));
+  return score(
     images,
-  };
+    { id: record.scenario, factors: record.factors.map(toFactor), levels },
+    {
+      ...SCORE_DEFAULTS,
+      scoreThreshold: THRESHOLD,
+      seed,
+    },
+  );
 }
 
-function armOf(images: readonly ImageOutcome[]): ArmScores {
-  const objects = images.flatMap((image) => image.objects);
-  const counted = objects.filter((object) => object.outcome !== 'ignored');
-  const hits = counted.filter((object) => object.outcome === 'hit').length;
-  const wrong = images.reduce((sum, image) => sum + image.falsePositives.length, 0);
-  return {
-    imageCount: images.length,
-    objectCount: counted.length,
-    ignoredCount: objects.length - counted.length,
-    hitCount: hits,
-    recall: wilson(hits, counted.length),
-    precision: wilson(hits, hits + wrong),
-    falsePositivesPerImage: images.length === 0 ? 0 : wrong / images.length,
-    ap50: counted.length === 0 ? null : hits / counted.length,
-    meanIou: hits === 0 ? null : 0.9,
-  };
-}
-
-/** Wilson's score interval. */
-function wilson(hits: number, count: number): Estimate {
-  if (count === 0) return { kind: 'noTruth' };
-  const z = 1.96;
-  const p = hits / count;
-  const centre = (p + z ** 2 / (2 * count)) / (1 + z ** 2 / count);
-  const half = (z / (1 + z ** 2 / count)) * Math.sqrt((p * (1 - p)) / count + z ** 2 / (4 * count ** 2));
-  return {
-    kind: 'value',
-    value: p,
-    low: Math.max(0, centre - half),
-    high: Math.min(1, centre + half),
-    count,
-    method: 'wilson',
-  };
-}
-
-const binOf = (factor: FactorRecord, level: LevelValue | undefined): number =>
-  factor.edges === null
-    ? factor.bins.indexOf(String(level))
-    : factor.edges.slice(1, -1).filter((edge) => Number(level) >= edge).length;
+const toFactor = ({ name, kind, unit, nominal, bins, edges }: FactorRecord): Factor =>
+  kind === 'choice'
+    ? { name, kind, unit, nominal, levels: bins }
+    : { name, kind, unit, nominal: Number(nominal), edges: edges ?? [], scale: 'linear', integer: false };
 
 function gatesOf(subject: Subject, model: string, scores: Readonly<Record<string, readonly ScenarioScores[]>>): Gate[] {
   const { record } = subject;

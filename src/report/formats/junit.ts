@@ -1,0 +1,114 @@
+import { create } from 'xmlbuilder2';
+import type { BaselineComparison, Gate } from '../../policy/verdict.ts';
+import { failingCases } from '../failing-cases.ts';
+import { replayCommand } from '../replay-command.ts';
+import type { FinishedRun } from '../run.ts';
+
+/** An element as xmlbuilder2 takes it: attributes under `@name`, text under `#`. */
+interface Element {
+  [key: string]: string | number | Element | Element[] | undefined;
+}
+
+/**
+ * `junit.xml`: a suite per scenario, a test case per gate and baseline comparison. A failed gate is a `<failure>`; one
+ * that is inconclusive or not assessable is `<skipped>`, unless the verdict failed for nothing but such gates; a case
+ * that the harness could not make is an `<error>`.
+ */
+export function toJunit(finished: FinishedRun): string {
+  const suites = finished.run.scenarios.map(({ scenario }) => toSuite(finished, scenario));
+  const known = new Set(finished.run.scenarios.map(({ scenario }) => scenario));
+  const stray = finished.run.errors.filter((error) => !known.has(scenarioOf(error.id)));
+  if (stray.length > 0) suites.push(suiteElement('cornercase', stray.map(errorCase), finished));
+  const tree = {
+    testsuites: {
+      '@name': 'cornercase',
+      ...sumCounts(suites),
+      '@time': seconds(Object.values(finished.run.timings).reduce((sum, one) => sum + one, 0)),
+      testsuite: suites,
+    },
+  };
+  return `${create({ version: '1.0', encoding: 'UTF-8' }, stripInvalid(tree) as Element).end({ prettyPrint: true })}\n`;
+}
+
+function toSuite(finished: FinishedRun, scenario: string): Element {
+  const { run, verdict } = finished;
+  return suiteElement(
+    scenario,
+    [
+      ...verdict.gates.filter((gate) => gate.scenario === scenario).map((gate) => gateCase(finished, gate)),
+      ...verdict.baseline.filter((one) => one.scenario === scenario).map(baselineCase),
+      ...run.errors.filter((error) => scenarioOf(error.id) === scenario).map(errorCase),
+    ],
+    finished,
+  );
+}
+
+function gateCase(finished: FinishedRun, gate: Gate): Element {
+  const head = { '@classname': gate.scenario, '@name': gate.id, '@time': '0' };
+  if (gate.status === 'pass') return head;
+  const isFailure = gate.status === 'fail' || undecidedFails(finished);
+  if (!isFailure) return { ...head, skipped: { '@message': gate.message } };
+  const replay = failingCases(finished, gate.scenario, gate.model).slice(0, 5);
+  const lines = [gate.message, ...replay.map((id) => replayCommand(finished.run, id))];
+  return { ...head, failure: { '@message': gate.message, '@type': gate.status, '#': lines.join('\n') } };
+}
+
+/** True where the verdict is a failure although no gate failed outright: then the undecided ones made it so. */
+const undecidedFails = ({ verdict }: FinishedRun): boolean =>
+  verdict.outcome === 'fail' &&
+  !verdict.gates.some((gate) => gate.status === 'fail') &&
+  !verdict.baseline.some((one) => one.status === 'regression');
+
+function baselineCase(comparison: BaselineComparison): Element {
+  const { scenario, model, status, message, newlyBroken } = comparison;
+  const head = { '@classname': scenario, '@name': `${scenario} against the baseline [${model}]`, '@time': '0' };
+  if (status === 'notComparable') return { ...head, skipped: { '@message': message } };
+  if (status !== 'regression') return head;
+  const text = [message, ...newlyBroken.map((id) => `newly broken: ${id}`)].join('\n');
+  return { ...head, failure: { '@message': message, '@type': status, '#': text } };
+}
+
+function errorCase({ id, code, message }: FinishedRun['run']['errors'][number]): Element {
+  const error = { '@message': message, '@type': code, '#': message };
+  return { '@classname': scenarioOf(id), '@name': id, '@time': '0', error };
+}
+
+function suiteElement(name: string, cases: Element[], { run }: FinishedRun): Element {
+  const count = (kind: string) => cases.filter((one) => one[kind] !== undefined).length;
+  const property = (key: string, value: string) => ({ '@name': key, '@value': value });
+  return {
+    '@name': name,
+    '@tests': cases.length,
+    '@failures': count('failure'),
+    '@errors': count('error'),
+    '@skipped': count('skipped'),
+    '@time': '0',
+    '@timestamp': run.startedAt,
+    properties: {
+      property: [
+        property('seed', String(run.seed)),
+        property('renderer', run.machine.renderer),
+        ...run.models.map((model) => property(`model ${model.name}`, model.sha256)),
+      ],
+    },
+    ...(cases.length > 0 ? { testcase: cases } : {}),
+  };
+}
+
+function sumCounts(suites: readonly Element[]): Element {
+  const keys = ['@tests', '@failures', '@errors', '@skipped'];
+  return Object.fromEntries(keys.map((key) => [key, suites.reduce((sum, suite) => sum + Number(suite[key]), 0)]));
+}
+
+const scenarioOf = (id: string): string => id.split('#')[0] ?? id;
+const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(3);
+
+/** XML 1.0 has no way to write most control characters, not even escaped (production 2, `Char`). */
+const INVALID = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+
+function stripInvalid(value: unknown): unknown {
+  if (typeof value === 'string') return value.replace(INVALID, '');
+  if (Array.isArray(value)) return value.map(stripInvalid);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, stripInvalid(item)]));
+}

@@ -1,0 +1,98 @@
+import { failingCases } from '../failing-cases.ts';
+import { formatEstimate, oneLine, plural } from '../format.ts';
+import { replayCommand } from '../replay-command.ts';
+import type { FinishedRun } from '../run.ts';
+import { gateCounts, resultRows, runSize, verdictWord } from '../run-summary.ts';
+import { STATUS_SYMBOLS, STATUS_WORDS } from '../scenario-status.ts';
+
+const MAX_LISTED = 20;
+
+/** `summary.md`, to be posted under a pull request (GitHub flavour). */
+export function toMarkdown(finished: FinishedRun): string {
+  const { run } = finished;
+  const models = run.models.map((model) => escapeText(model.title)).join(', ');
+  const sections = [
+    `## cornercase: ${verdictWord(finished).toLowerCase()}`,
+    `${gateCounts(finished)} · ${runSize(finished)} · ${models} · seed ${run.seed}`,
+    table(finished),
+    gates(finished),
+    newlyBroken(finished),
+    errors(finished),
+  ];
+  return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+}
+
+function table(finished: FinishedRun): string {
+  const severalModels = finished.run.models.length > 1;
+  const head = [
+    'Scenario',
+    ...(severalModels ? ['Model'] : []),
+    'Cases',
+    'Recall on cases',
+    'Recall on twins',
+    'Drop',
+    'Verdict',
+  ];
+  const rows = resultRows(finished).map(({ scenario, model, scores, status }) => [
+    `**${escapeText(scenario.title)}**<br>${escapeText(scenario.scenario)}`,
+    ...(severalModels ? [escapeText(model)] : []),
+    String(scores.cases.imageCount),
+    escapeText(formatEstimate(scores.cases.recall)),
+    escapeText(formatEstimate(scores.twins.recall)),
+    escapeText(formatEstimate(scores.paired.drop)),
+    `${STATUS_SYMBOLS[status]} ${STATUS_WORDS[status]}`,
+  ]);
+  const align = head.map((word) => (word === 'Cases' ? '---:' : '---'));
+  return [head, align, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+function gates(finished: FinishedRun): string {
+  const open = finished.verdict.gates.filter((gate) => gate.status !== 'pass');
+  if (open.length === 0) return '';
+  const lines = open.map((gate) => {
+    const example = gate.status === 'fail' ? failingCases(finished, gate.scenario, gate.model)[0] : undefined;
+    const replay = example ? `\n  ${code(replayCommand(finished.run, example))}` : '';
+    return `- ${STATUS_SYMBOLS[gate.status]} **${escapeText(gate.id)}**: ${escapeText(gate.message)}${replay}`;
+  });
+  return ['### Gates that did not pass', '', ...lines].join('\n');
+}
+
+function newlyBroken(finished: FinishedRun): string {
+  const changed = finished.verdict.baseline.filter((one) => one.newlyBroken.length > 0);
+  if (changed.length === 0) return '';
+  const lines = changed.flatMap((one) => {
+    const listed = one.newlyBroken.slice(0, MAX_LISTED).map((id) => `  - ${escapeText(id)}`);
+    const more = one.newlyBroken.length - listed.length;
+    const title = `- **${escapeText(one.scenario)}** (${escapeText(one.model)}): ${escapeText(one.message)}`;
+    return [title, ...listed, ...(more > 0 ? [`  - and ${more} more`] : [])];
+  });
+  return ['### Newly broken', '', ...lines].join('\n');
+}
+
+function errors({ run }: FinishedRun): string {
+  if (run.errors.length === 0) return '';
+  const listed = run.errors.slice(0, MAX_LISTED);
+  const lines = listed.map(
+    (error) => `- ${escapeText(error.id)}: ${escapeText(error.code)}: ${escapeText(error.message)}`,
+  );
+  const title = `### ${plural(run.errors.length, 'case')} could not be made`;
+  const more = run.errors.length - listed.length;
+  return [title, '', ...lines, ...(more > 0 ? [`- and ${more} more`] : [])].join('\n');
+}
+
+/** Plain text in Markdown: no markup, no HTML, no table cell ended early, nobody notified by an `@`. */
+const escapeText = (text: string): string =>
+  oneLine(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('@', '&#64;')
+    .replace(/[\\`*_{}[\]|#~!]/g, (character) => `\\${character}`);
+
+/** A code span holds anything but its own fence, so the fence is made longer than any run of backticks inside. */
+function code(text: string): string {
+  const line = oneLine(text);
+  const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return longest > 0 ? `${fence} ${line} ${fence}` : `${fence}${line}${fence}`;
+}

@@ -1,0 +1,132 @@
+import Table from 'cli-table3';
+import picocolors from 'picocolors';
+import { failingCases } from '../failing-cases.ts';
+import { formatEstimate, oneLine, plural } from '../format.ts';
+import { replayCommand } from '../replay-command.ts';
+import type { FinishedRun } from '../run.ts';
+import { gateCounts, type ResultRow, resultRows, runSize, verdictWord } from '../run-summary.ts';
+import { type ScenarioStatus, STATUS_SYMBOLS, STATUS_WORDS } from '../scenario-status.ts';
+
+export interface TerminalOptions {
+  /** Default false: plain text, as for a pipe. */
+  color?: boolean;
+  /** Columns of the terminal; narrower than the table, each scenario becomes a few lines. Default 120. */
+  width?: number;
+}
+
+type Colors = ReturnType<typeof picocolors.createColors>;
+
+const MAX_LISTED = 10;
+const BORDERLESS = Object.fromEntries(
+  ['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right', 'left', 'left-mid']
+    .concat(['mid', 'mid-mid', 'right', 'right-mid'])
+    .map((part) => [part, '']),
+);
+
+/** The end of a run on the terminal: a table, then what failed with the way to replay it, then what is newly broken. */
+export function formatRunTable(finished: FinishedRun, { color = false, width = 120 }: TerminalOptions = {}): string {
+  const colors = picocolors.createColors(color);
+  const rows = resultRows(finished);
+  const table = formatTable(rows, finished.run.models.length > 1, colors);
+  const fits = table.split('\n').every((line) => visibleLength(line) <= width);
+  const sections = [
+    fits ? table : rows.map((row) => formatBlock(row, colors)).join('\n'),
+    formatGates(finished, colors),
+    formatNewlyBroken(finished, colors),
+    finished.run.errors
+      .map((error) => `${colors.red('!')} ${oneLine(`${error.id}: ${error.code}: ${error.message}`)}`)
+      .join('\n'),
+    formatSummary(finished, colors),
+  ];
+  return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+}
+
+function formatTable(rows: readonly ResultRow[], severalModels: boolean, colors: Colors): string {
+  const head = [
+    'scenario',
+    ...(severalModels ? ['model'] : []),
+    'cases',
+    'recall on cases',
+    'recall on twins',
+    'drop',
+    'verdict',
+  ];
+  const table = new Table({
+    head: head.map((word) => colors.dim(word)),
+    chars: { ...BORDERLESS, middle: '  ' },
+    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true },
+    colAligns: head.map((word) => (word === 'cases' ? 'right' : 'left')),
+  });
+  for (const { scenario, model, scores, status } of rows) {
+    table.push([
+      oneLine(scenario.scenario),
+      ...(severalModels ? [oneLine(model)] : []),
+      String(scores.cases.imageCount),
+      formatEstimate(scores.cases.recall),
+      formatEstimate(scores.twins.recall),
+      formatEstimate(scores.paired.drop),
+      formatStatus(status, colors),
+    ]);
+  }
+  return trimLines(table.toString());
+}
+
+function formatBlock({ scenario, model, scores, status }: ResultRow, colors: Colors): string {
+  return [
+    `${formatStatus(status, colors)}  ${oneLine(scenario.scenario)} ${colors.dim(`[${oneLine(model)}]`)}`,
+    `  ${plural(scores.cases.imageCount, 'case')}, recall ${formatEstimate(scores.cases.recall)}`,
+    `  twins ${formatEstimate(scores.twins.recall)}, drop ${formatEstimate(scores.paired.drop)}`,
+  ].join('\n');
+}
+
+function formatGates(finished: FinishedRun, colors: Colors): string {
+  const open = finished.verdict.gates.filter((gate) => gate.status !== 'pass');
+  // Failures first, each group in its own order.
+  const sorted = [...open.filter((gate) => gate.status === 'fail'), ...open.filter((gate) => gate.status !== 'fail')];
+  return sorted
+    .map((gate) => {
+      const line = `${paint(gate.status, STATUS_SYMBOLS[gate.status], colors)} ${oneLine(gate.id)}: ${oneLine(gate.message)}`;
+      const example = gate.status === 'fail' ? failingCases(finished, gate.scenario, gate.model)[0] : undefined;
+      return example ? `${line}\n    ${colors.dim('replay:')} ${oneLine(replayCommand(finished.run, example))}` : line;
+    })
+    .join('\n');
+}
+
+function formatNewlyBroken(finished: FinishedRun, colors: Colors): string {
+  const changed = finished.verdict.baseline.filter((one) => one.newlyBroken.length > 0);
+  return changed
+    .flatMap((one) => {
+      const listed = one.newlyBroken.slice(0, MAX_LISTED).map((id) => `    ${oneLine(id)}`);
+      const more = one.newlyBroken.length - listed.length;
+      const title = `${colors.bold('newly broken')} ${oneLine(`${one.scenario} [${one.model}]: ${one.message}`)}`;
+      return [title, ...listed, ...(more > 0 ? [`    and ${more} more`] : [])];
+    })
+    .join('\n');
+}
+
+function formatSummary(finished: FinishedRun, colors: Colors): string {
+  const word = verdictWord(finished);
+  const painted =
+    word === 'Passed' ? colors.green(word) : word === 'Inconclusive' ? colors.yellow(word) : colors.red(word);
+  const errors =
+    finished.run.errors.length > 0 ? `; ${plural(finished.run.errors.length, 'case')} could not be made` : '';
+  return `${colors.bold(painted)}. ${gateCounts(finished)}${errors}. ${runSize(finished)}, seed ${finished.run.seed}.`;
+}
+
+const formatStatus = (status: ScenarioStatus, colors: Colors): string =>
+  paint(status, `${STATUS_SYMBOLS[status]} ${STATUS_WORDS[status]}`, colors);
+
+function paint(status: ScenarioStatus, text: string, colors: Colors): string {
+  if (status === 'pass') return colors.green(text);
+  if (status === 'fail') return colors.red(text);
+  return status === 'ungated' ? colors.dim(text) : colors.yellow(text);
+}
+
+const trimLines = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n');
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character starts a colour.
+const visibleLength = (line: string): number => [...line.replace(/\u001b\[\d+m/g, '')].length;

@@ -1,0 +1,96 @@
+import type { Box } from '../../shared/box.ts';
+import type { PagePicture } from '../page-data.ts';
+import { type Child, h, svg } from './dom.ts';
+import type { State } from './state.ts';
+
+/** What a box says; `style.css` gives each its colour and dash. */
+export type BoxKind = 'truth-hit' | 'truth-miss' | 'truth-ignored' | 'found' | 'wrong' | 'other';
+
+export interface DrawnBox {
+  kind: BoxKind;
+  box: Box;
+  label: string;
+}
+
+/** Detections that count at the threshold; arrays fall by score, so they are the first n. */
+export function countAbove(scores: readonly number[], threshold: number): number {
+  const below = scores.findIndex((score) => score < threshold);
+  return below < 0 ? scores.length : below;
+}
+
+/** Boxes of a picture as the state asks, truth first so that detections lie above it. */
+export function boxesOf(picture: PagePicture, state: State): DrawnBox[] {
+  const detections = picture.detections[state.model];
+  const count = detections ? countAbove(detections.scores, state.threshold) : 0;
+  const hit = new Set(detections?.matches.slice(0, count));
+  const truth = picture.objects.flatMap((object, index): DrawnBox[] => {
+    if (object.box === null || object.class === null) return [];
+    const kind = object.ignored !== null ? 'truth-ignored' : hit.has(index) ? 'truth-hit' : 'truth-miss';
+    const suffix = object.ignored !== null ? ` (ignored: ${object.ignored})` : kind === 'truth-miss' ? ' missed' : '';
+    return [{ kind, box: object.box, label: `${object.class}${suffix}` }];
+  });
+  const found = Array.from({ length: count }, (_, index): DrawnBox => {
+    const match = detections?.matches[index] ?? -2;
+    const kind = match >= 0 ? 'found' : match === -1 ? 'wrong' : 'other';
+    const label = `${detections?.classes[index]} ${detections?.scores[index]?.toFixed(2)}`;
+    return { kind, box: detections?.boxes[index] as Box, label };
+  });
+  return [...(state.showTruth ? truth : []), ...(state.showDetections ? found : [])];
+}
+
+/** A picture with its boxes drawn over it; `update` draws them again for another state. */
+export function pictureView(
+  picture: PagePicture,
+  caption: string,
+): { element: HTMLElement; update(state: State): void } {
+  const layer = svg('svg', {
+    class: 'boxes',
+    viewBox: `0 0 ${picture.width} ${picture.height}`,
+    'aria-hidden': 'true',
+    focusable: 'false',
+  });
+  const labels = h('div', { class: 'box-labels', 'aria-hidden': 'true' });
+  const image = h('img', {
+    src: frameUrl(picture.frame),
+    alt: `${caption} ${picture.id}`,
+    loading: 'lazy',
+    decoding: 'async',
+    width: picture.width,
+    height: picture.height,
+  });
+  const element = h(
+    'figure',
+    { class: 'picture', style: { 'aspect-ratio': `${picture.width} / ${picture.height}` } },
+    image,
+    layer,
+    labels,
+    h('figcaption', {}, caption),
+  );
+  image.addEventListener('error', () => element.classList.add('is-missing'));
+  const update = (state: State) => {
+    const boxes = boxesOf(picture, state);
+    layer.replaceChildren(...boxes.flatMap(rectangles));
+    labels.replaceChildren(...(state.showLabels ? boxes.map((one) => labelOf(one, picture)) : []));
+  };
+  return { element, update };
+}
+
+/** Each box twice: a dark casing under the colour keeps it readable on any picture. */
+function rectangles({ kind, box }: DrawnBox): SVGRectElement[] {
+  const [x, y, right, bottom] = box;
+  const place = { x, y, width: Math.max(0, right - x), height: Math.max(0, bottom - y) };
+  return [svg('rect', { ...place, class: 'casing' }), svg('rect', { ...place, class: `box ${kind}` })];
+}
+
+function labelOf({ kind, box, label }: DrawnBox, { width, height }: PagePicture): Child & Node {
+  const isTruth = kind.startsWith('truth');
+  const style = {
+    left: `${(box[0] / width) * 100}%`,
+    // Truth is named below its box, detections above theirs: neither hides the other.
+    top: `${((isTruth ? box[3] : box[1]) / height) * 100}%`,
+  };
+  return h('span', { class: `box-label ${kind} ${isTruth ? 'below' : 'above'}`, style }, label);
+}
+
+/** Always inside the bundle, whatever the path holds. */
+export const frameUrl = (path: string): string => `./${path.split('/').map(encodeURIComponent).join('/')}`;

@@ -1,0 +1,169 @@
+import type { Expectation } from '../../compile/scenario.ts';
+import type { Estimate } from '../../metrics/scores.ts';
+import type { Gate } from '../../policy/verdict.ts';
+import { formatPercent } from '../format.ts';
+import type { PageScores } from '../page-data.ts';
+import type { ScenarioRecord } from '../run.ts';
+import { type ScenarioStatus, STATUS_SYMBOLS, STATUS_WORDS, scenarioStatus } from '../scenario-status.ts';
+import { type Axis, type Bound, intervalBar, UNIT_AXIS } from './charts.ts';
+import { coverageView } from './coverage.ts';
+import { type Child, fill, h } from './dom.ts';
+import { figureText } from './figure-text.ts';
+import { slicesView } from './slices.ts';
+import type { Store } from './state.ts';
+
+/** All scenarios with their figures and gates, for the chosen model. */
+export function scenariosSection(store: Store, showCases: () => void): HTMLElement {
+  const list = h('ul', { class: 'scenarios' });
+  const render = () => {
+    const { run } = store.summary;
+    const scores = store.summary.scores[store.modelName] ?? [];
+    const axis = dropAxis(scores);
+    const rows = run.scenarios.flatMap((scenario, index) => {
+      const own = scores.find((one) => one.scenario === scenario.scenario);
+      return own ? [scenarioRow(store, scenario, index, own, axis, showCases)] : [];
+    });
+    fill(list, ...rows);
+  };
+  render();
+  store.subscribe((change) => change === 'model' && render());
+  return h(
+    'section',
+    { id: 'scenarios', 'aria-labelledby': 'scenarios-title' },
+    h('h2', { id: 'scenarios-title' }, 'Scenarios'),
+    h(
+      'p',
+      { class: 'hint' },
+      'Bars show the figure with its interval; a tick is the bound of a gate. The nominal twin is the same picture with every factor at its ordinary level.',
+    ),
+    list,
+  );
+}
+
+function scenarioRow(
+  store: Store,
+  scenario: ScenarioRecord,
+  index: number,
+  scores: PageScores,
+  axis: Axis,
+  showCases: () => void,
+): HTMLElement {
+  const { gates } = store.summary.verdict;
+  const own = gates.filter((gate) => gate.scenario === scenario.scenario && gate.model === store.modelName);
+  const status = scenarioStatus(gates, scenario.scenario, store.modelName, scores.control);
+  const show = () => {
+    store.set('filter', { scenario: index, levels: new Map() });
+    showCases();
+  };
+  return h(
+    'li',
+    { class: `scenario status-${status}` },
+    h(
+      'div',
+      { class: 'scenario-head' },
+      statusChip(status),
+      h('h3', {}, scenario.title),
+      h('code', { class: 'scenario-id' }, scenario.scenario),
+      h('span', { class: 'spacer' }),
+      h('button', { type: 'button', class: 'quiet', onclick: show }, `Show ${scores.cases.imageCount} cases`),
+    ),
+    h(
+      'dl',
+      { class: 'figures' },
+      figure('Recall on cases', scores.cases.recall, UNIT_AXIS, boundsOf(own, 'recall'), 'cases'),
+      figure('Recall on twins', scores.twins.recall, UNIT_AXIS, [], 'twins'),
+      figure('Drop', scores.paired.drop, axis, boundsOf(own, 'drop'), 'drop'),
+      figure(
+        'Conditional failure',
+        scores.paired.conditionalFailure,
+        UNIT_AXIS,
+        boundsOf(own, 'conditional_failure'),
+        'drop',
+      ),
+      plainFigure('Precision', scores.cases.precision),
+      h('div', { class: 'figure' }, h('dt', {}, 'AP50'), h('dd', {}, h('b', {}, percentOrDash(scores.cases.ap50)))),
+    ),
+    controlNote(scores),
+    own.length > 0 && h('ul', { class: 'gates' }, ...own.map(gateLine)),
+    lazyDetails('Slices and coverage', () => [
+      slicesView(store, scenario, index, scores, showCases),
+      coverageView(store, scenario, index),
+    ]),
+  );
+}
+
+export const statusChip = (status: ScenarioStatus): HTMLElement =>
+  h(
+    'span',
+    { class: `chip status-${status}` },
+    h('span', { 'aria-hidden': 'true' }, STATUS_SYMBOLS[status]),
+    ` ${STATUS_WORDS[status]}`,
+  );
+
+function figure(name: string, estimate: Estimate, axis: Axis, bounds: Bound[], tone: string): HTMLElement {
+  return h(
+    'div',
+    { class: 'figure' },
+    h('dt', {}, name),
+    h('dd', {}, ...figureText(estimate), intervalBar(estimate, axis, bounds, tone)),
+  );
+}
+
+const plainFigure = (name: string, estimate: Estimate): HTMLElement =>
+  h('div', { class: 'figure' }, h('dt', {}, name), h('dd', {}, ...figureText(estimate)));
+
+const percentOrDash = (value: number | null): string => (value === null ? '–' : formatPercent(value));
+
+function controlNote({ control }: PageScores): Child {
+  if (control.kind === 'assessable') return null;
+  const seen = control.twinRecall === null ? 'none' : formatPercent(control.twinRecall);
+  return h(
+    'p',
+    { class: 'note' },
+    `Not assessable: the model finds ${seen} of the objects in the nominal twins, under the floor of ${formatPercent(control.floor)}. The pictures, not the corner case, are the trouble.`,
+  );
+}
+
+function gateLine(gate: Gate): HTMLElement {
+  const further =
+    gate.status === 'inconclusive' && gate.furtherCases
+      ? ` About ${gate.furtherCases} more cases would decide it.`
+      : '';
+  return h(
+    'li',
+    { class: `gate status-${gate.status}` },
+    h('span', { class: 'symbol', 'aria-hidden': 'true' }, STATUS_SYMBOLS[gate.status]),
+    h('span', { class: 'visually-hidden' }, `${STATUS_WORDS[gate.status]}: `),
+    h('code', {}, expectationText(gate.expectation)),
+    h('span', {}, `${gate.message}${further}`),
+  );
+}
+
+export function expectationText({ metric, class: className, atLeast, atMost }: Expectation): string {
+  const of = className === undefined ? '' : ` of ${className}`;
+  const bounds = [...(atLeast === undefined ? [] : [`≥ ${atLeast}`]), ...(atMost === undefined ? [] : [`≤ ${atMost}`])];
+  return `${metric.replaceAll('_', ' ')}${of} ${bounds.join(', ')}`;
+}
+
+const boundsOf = (gates: readonly Gate[], metric: Expectation['metric']): Bound[] =>
+  gates
+    .filter(({ expectation }) => expectation.metric === metric)
+    .flatMap(({ expectation: { atLeast, atMost } }) => [
+      ...(atLeast === undefined ? [] : [{ at: atLeast, passes: 'above' as const }]),
+      ...(atMost === undefined ? [] : [{ at: atMost, passes: 'below' as const }]),
+    ]);
+
+/** One axis for all scenarios, so that drops compare by eye: from a little below zero to the largest. */
+function dropAxis(scores: readonly PageScores[]): Axis {
+  const drops = scores.flatMap(({ paired: { drop } }) => (drop.kind === 'value' ? [drop] : []));
+  return [Math.min(-0.1, ...drops.map((drop) => drop.low)), Math.max(0.5, ...drops.map((drop) => drop.high))];
+}
+
+/** Filled when it is first opened: a run of many scenarios draws no hidden charts. */
+export function lazyDetails(title: string, content: () => Child[]): HTMLDetailsElement {
+  const details = h('details', {}, h('summary', {}, title));
+  details.addEventListener('toggle', () => {
+    if (details.open && details.childElementCount === 1) details.append(h('div', { class: 'details' }, ...content()));
+  });
+  return details;
+}

@@ -1,0 +1,54 @@
+import type { ScenarioScores } from '../metrics/scores.ts';
+import { formatDuration, plural } from './format.ts';
+import type { FinishedRun, ScenarioRecord } from './run.ts';
+import { type ScenarioStatus, scenarioStatus } from './scenario-status.ts';
+
+/** One line of every table: a scenario as one model did. */
+export interface ResultRow {
+  scenario: ScenarioRecord;
+  model: string;
+  scores: ScenarioScores;
+  status: ScenarioStatus;
+}
+
+/** In scenario order, models as the run names them within. */
+export function resultRows(finished: FinishedRun): ResultRow[] {
+  const { run, scores, verdict } = finished;
+  return run.scenarios.flatMap((scenario) =>
+    run.models.flatMap(({ name: model }) => {
+      const own = scores[model]?.find((one) => one.scenario === scenario.scenario);
+      if (!own) return [];
+      const status = scenarioStatus(verdict.gates, scenario.scenario, model, own.control);
+      return [{ scenario, model, scores: own, status }];
+    }),
+  );
+}
+
+/** `6 gates: 2 failed, 1 inconclusive, 3 passed`. */
+export function gateCounts({ verdict }: Pick<FinishedRun, 'verdict'>): string {
+  if (verdict.gates.length === 0) return 'no gates';
+  const count = (status: string) => verdict.gates.filter((gate) => gate.status === status).length;
+  const parts = [
+    [count('fail'), 'failed'],
+    [count('notAssessable'), 'not assessable'],
+    [count('inconclusive'), 'inconclusive'],
+    [count('pass'), 'passed'],
+  ] as const;
+  const said = parts.filter(([number]) => number > 0).map(([number, word]) => `${number} ${word}`);
+  return `${plural(verdict.gates.length, 'gate')}: ${said.join(', ')}`;
+}
+
+/** `30 cases, 60 frames, 4 min 13 s`. */
+export function runSize({ run, cases }: Pick<FinishedRun, 'run' | 'cases'>): string {
+  const caseCount = cases.filter((record) => record.twinOf === null).length;
+  const elapsed = run.finishedAt ? Date.parse(run.finishedAt) - Date.parse(run.startedAt) : null;
+  const parts = [plural(caseCount, 'case'), plural(run.counts.frames, 'frame')];
+  return [...parts, ...(elapsed === null ? [] : [formatDuration(elapsed)])].join(', ');
+}
+
+/** The run in one word, for people. */
+export function verdictWord({ run, verdict }: Pick<FinishedRun, 'run' | 'verdict'>): string {
+  if (run.errors.length > 0) return 'Harness error';
+  if (run.state !== 'finished') return 'Interrupted';
+  return { pass: 'Passed', fail: 'Failed', inconclusive: 'Inconclusive' }[verdict.outcome];
+}
