@@ -3,11 +3,17 @@ import type { Asset, AssetDefinition, AssetParams, Geometry, Material, Part } fr
 import { addBody } from './car/body.ts';
 import { addCabin } from './car/cabin.ts';
 import { collisionShapes } from './car/collision.ts';
+import { addBadges, addFace } from './car/face.ts';
 import { HIGH, LOW } from './car/fineness.ts';
+import { addSeats, addSteeringWheel } from './car/interior.ts';
+import { addMirror } from './car/mirrors.ts';
 import { CAR_MATERIALS, lacquer, PAINT_NAMES, type PAINTS } from './car/paints.ts';
+import { platePart } from './car/plate.ts';
+import { addRails } from './car/rails.ts';
+import { addSeams } from './car/seams.ts';
 import { CAR_BODIES, CAR_SHAPES, type CarBody, type CarShape } from './car/shape.ts';
 import { bodySurface } from './car/surface.ts';
-import { addTrim } from './car/trim.ts';
+import { addUnderside } from './car/underside.ts';
 import { addWheels, wheelCenters } from './car/wheel.ts';
 import { partGeometries } from './geometry/creases.ts';
 import { appendBothSides, emptySoup } from './geometry/soup.ts';
@@ -39,13 +45,25 @@ function buildCar(params: AssetParams): Omit<Asset, 'name' | 'params' | 'classes
   const left = emptySoup();
   addBody(left, shape, surface, fineness);
   addCabin(left, shape, surface, fineness);
-  addTrim(left, shape, surface, fineness);
+  addFace(left, shape, surface, fineness);
+  addMirror(left, shape, surface, fineness);
+  if (fineness.details) {
+    addSeams(left, shape, surface);
+    addSeats(left, shape);
+    if (shape.cabin.rails) addRails(left, shape);
+  }
   const soup = emptySoup();
   appendBothSides(soup, left);
   addWheels(soup, shape, fineness);
+  if (fineness.details) {
+    addBadges(soup, surface);
+    addSteeringWheel(soup, shape);
+    addUnderside(soup, shape);
+  }
   const parts = [...partGeometries(soup, CREASE_RADIANS)].map(([name, geometry]) =>
     toPart(name, geometry, params.paint as keyof typeof PAINTS),
   );
+  parts.push(platePart(surface));
   return {
     size: extents(parts),
     massKg: shape.massKg,

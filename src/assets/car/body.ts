@@ -163,8 +163,11 @@ function lidPoints(
 ): Vec3[] {
   const [x, y, z] = edge[i]!;
   const inward = inwardAt(edge, i);
+  // The shoulder turns only as far as the lid's own slope asks, or a dent would show along the nose.
+  const slope = inward[1] * ((shape.crown(z + 0.05) - shape.crown(z - 0.05)) / 0.1);
+  const full = Math.PI / 2 - Math.atan(Math.max(0, slope));
   const fillet = Array.from({ length: fineness.fillet }, (_, k): Vec3 => {
-    const angle = (Math.PI / 2) * ((k + 1) / fineness.fillet);
+    const angle = full * ((k + 1) / fineness.fillet);
     const inset = SHOULDER.inset * (1 - Math.cos(angle));
     return [Math.max(0, x + inward[0] * inset), y + SHOULDER.rise * Math.sin(angle), z + inward[1] * inset];
   });
@@ -174,7 +177,7 @@ function lidPoints(
     const fraction = 1 - (k + 1) / fineness.lid;
     const lidZ = rim[2] + bow * (1 - fraction ** 2);
     const rise = surface.lidHeight(lidZ, fraction) - surface.lidHeight(lidZ, 1);
-    return [rim[0] * fraction, mix(rim[1], shape.edge(lidZ) + SHOULDER.rise, 1 - fraction) + rise, lidZ];
+    return [rim[0] * fraction, rim[1] + (shape.edge(lidZ) - shape.edge(rim[2])) * (1 - fraction) + rise, lidZ];
   });
   return [...fillet, ...lid];
 }

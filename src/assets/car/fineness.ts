@@ -24,7 +24,7 @@ export const HIGH: Fineness = {
   cap: 12,
   arch: 14,
   spanMetres: 0.22,
-  wall: [0.35, 0.68],
+  wall: [0.2, 0.42, 0.6, 0.8],
   fillet: 3,
   lid: 5,
   pane: 4,

@@ -105,8 +105,8 @@ export const CAR_SHAPES: Readonly<Record<CarBody, CarShape>> = {
     frontSquareness: 2.7,
     rearSquareness: 3.1,
     edge: curveThrough([
-      [-2.3, 0.955],
-      [-1.7, 0.975],
+      [-2.3, 1.0],
+      [-1.7, 0.99],
       [-0.9, 0.955],
       [0, 0.93],
       [0.8, 0.905],

@@ -44,11 +44,13 @@ export function bodySurface(shape: CarShape): BodySurface {
     const x = theta === 0 ? 0 : halfWidth(start, toHeight(start, n)) * across;
     return [x, toHeight(z, n), z];
   };
+  const frontTip = end - shape.nose(1) - SHOULDER.inset;
+  const rearTip = shape.tail(1) + SHOULDER.inset - end;
   const lidHalfWidth = (z: number): number => {
     if (z <= shape.frontCap && z >= shape.rearCap) return halfWidth(z, shape.edge(z)) - SHOULDER.inset;
     const front = z > shape.frontCap;
     const start = front ? shape.frontCap : shape.rearCap;
-    const tip = front ? end - shape.nose(1) - SHOULDER.inset : shape.tail(1) + SHOULDER.inset - end;
+    const tip = front ? frontTip : rearTip;
     const squareness = front ? shape.frontSquareness : shape.rearSquareness;
     const along = Math.min(1, Math.abs((z - start) / (tip - start)));
     return Math.max(
@@ -58,7 +60,12 @@ export function bodySurface(shape: CarShape): BodySurface {
   };
   const lidHeight = (z: number, fraction: number): number => {
     const edge = shape.edge(z) + SHOULDER.rise;
-    return edge + (Math.max(edge, shape.crown(z)) - edge) * (1 - fraction ** 2.4);
+    // Towards nose and tail the lid narrows to a point: the crown must be gone by then.
+    const toTip = z > 0 ? frontTip - z : z - rearTip;
+    return (
+      edge +
+      Math.max(0, shape.crown(z) - edge) * (1 - fraction ** 2.4) * (1 - Math.min(1, Math.max(0, 1 - toTip / 0.5)) ** 2)
+    );
   };
   return { halfWidth, cap, lidHeight, lidHalfWidth, toHeight };
 }

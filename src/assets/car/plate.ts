@@ -1,0 +1,125 @@
+import type { Geometry, Material, Part, Texture } from '../asset.ts';
+import { mergeGeometries } from '../geometry/merge.ts';
+import type { BodySurface } from './surface.ts';
+
+/** EU plate, 520 x 110 mm (ISO 7591 leaves sizes to the states). */
+const SIZE = { width: 0.52, height: 0.11 };
+/** Cells of the texture: 8 glyphs of 5 x 7 with a margin. */
+const CELLS = { width: 64, height: 14 };
+const SCALE = 4;
+
+/** 5 x 7 dots, rows from the top. A made-up number: no country's form. */
+const GLYPHS: Readonly<Record<string, readonly string[]>> = {
+  C: ['.###.', '#...#', '#....', '#....', '#....', '#...#', '.###.'],
+  A: ['.###.', '#...#', '#...#', '#####', '#...#', '#...#', '#...#'],
+  S: ['.####', '#....', '#....', '.###.', '....#', '....#', '####.'],
+  E: ['#####', '#....', '#....', '####.', '#....', '#....', '#####'],
+  '1': ['..#..', '.##..', '..#..', '..#..', '..#..', '..#..', '.###.'],
+  '2': ['.###.', '#...#', '....#', '..##.', '.#...', '#....', '#####'],
+  '7': ['#####', '....#', '...#.', '..#..', '..#..', '.#...', '.#...'],
+  ' ': ['.....', '.....', '.....', '.....', '.....', '.....', '.....'],
+};
+const NUMBER = 'CASE 127';
+
+/** Front and rear number plate, flat, just off the body's middle. */
+export function platePart(surface: BodySurface): Part {
+  const front = surface.cap('front', 0, 0.5);
+  const rear = surface.cap('rear', 0, 0.665);
+  const material: Material = { color: '#ffffff', roughness: 0.5, metalness: 0, texture: plateTexture() };
+  const geometry = mergeGeometries([plate(front[1], front[2] + 0.012, 1), plate(rear[1], rear[2] - 0.012, -1)]);
+  return { name: 'plate', geometry, material, temperatureKelvin: 293 };
+}
+
+/** A flat box that faces along z, with the number on its face; `facing` 1 forward, −1 back. */
+function plate(y: number, z: number, facing: 1 | -1): Geometry {
+  const [w, h, depth] = [SIZE.width / 2, SIZE.height / 2, 0.03];
+  const positions: number[] = [];
+  const normals: number[] = [];
+  const uvs: number[] = [];
+  const indices: number[] = [];
+  const side = (
+    corners: readonly (readonly [number, number, number])[],
+    normal: readonly number[],
+    isFace: boolean,
+  ): void => {
+    const first = positions.length / 3;
+    corners.forEach(([px, py, pz], i) => {
+      positions.push(px * facing, y + py, z - pz * facing);
+      normals.push(normal[0]! * facing, normal[1]!, normal[2]! * facing);
+      // The rim takes its colour from the blank margin.
+      uvs.push(isFace && (i === 1 || i === 2) ? 1 : 0, isFace && i >= 2 ? 1 : 0);
+    });
+    indices.push(first, first + 1, first + 2, first, first + 2, first + 3);
+  };
+  side(
+    [
+      [-w, -h, 0],
+      [w, -h, 0],
+      [w, h, 0],
+      [-w, h, 0],
+    ],
+    [0, 0, 1],
+    true,
+  );
+  side(
+    [
+      [w, -h, 0],
+      [w, -h, depth],
+      [w, h, depth],
+      [w, h, 0],
+    ],
+    [1, 0, 0],
+    false,
+  );
+  side(
+    [
+      [-w, -h, depth],
+      [-w, -h, 0],
+      [-w, h, 0],
+      [-w, h, depth],
+    ],
+    [-1, 0, 0],
+    false,
+  );
+  side(
+    [
+      [-w, h, 0],
+      [w, h, 0],
+      [w, h, depth],
+      [-w, h, depth],
+    ],
+    [0, 1, 0],
+    false,
+  );
+  side(
+    [
+      [-w, -h, depth],
+      [w, -h, depth],
+      [w, -h, 0],
+      [-w, -h, 0],
+    ],
+    [0, -1, 0],
+    false,
+  );
+  return {
+    positions: Float32Array.from(positions),
+    normals: Float32Array.from(normals),
+    uvs: Float32Array.from(uvs),
+    indices: Uint32Array.from(indices),
+  };
+}
+
+function plateTexture(): Texture {
+  const [width, height] = [CELLS.width * SCALE, CELLS.height * SCALE];
+  const data = new Uint8Array(width * height * 4);
+  const margin = (CELLS.width - NUMBER.length * 7) / 2;
+  for (let row = 0; row < height; row++)
+    for (let column = 0; column < width; column++) {
+      const [x, y] = [Math.floor(column / SCALE) - margin, Math.floor(row / SCALE) - 3];
+      const glyph = GLYPHS[NUMBER[Math.floor(x / 7)] ?? ' '] ?? GLYPHS[' ']!;
+      const isInk = x >= 0 && y >= 0 && y < 7 && x % 7 >= 1 && glyph[y]?.[(x % 7) - 1] === '#';
+      const onRim = Math.min(row, column, height - 1 - row, width - 1 - column) < 2 && Math.min(row, column) > 0;
+      data.set(isInk || onRim ? [20, 20, 24, 255] : [236, 235, 228, 255], (row * width + column) * 4);
+    }
+  return { width, height, data };
+}
