@@ -1,6 +1,7 @@
 import type { LevelValue } from '../compile/case.ts';
 import type { Expectation } from '../compile/scenario.ts';
 import type { RealisedPose } from '../dynamics/settled.ts';
+import type { PassName } from '../frames/frame.ts';
 import type { Truth } from '../frames/truth.ts';
 import type { Detections } from '../inference/detections.ts';
 import type { ScenarioScores } from '../metrics/scores.ts';
@@ -13,6 +14,8 @@ export interface RunRecord {
   state: 'running' | 'interrupted' | 'finished';
   /** The command's own words, for replay. */
   command: readonly string[];
+  /** What was asked for: enough to take the run up again. */
+  request: RunRequest;
   seed: number;
   scenarios: readonly ScenarioRecord[];
   models: readonly ModelRecord[];
@@ -27,6 +30,21 @@ export interface RunRecord {
   hashes: Readonly<Record<string, string>>;
   /** Cases that could not be made, with the reason; the run's exit code is 3 where there are any. */
   errors: readonly { id: string; code: string; message: string }[];
+}
+
+export interface RunRequest {
+  /** Scenario files and folders, relative to the project. */
+  scenarios: readonly string[];
+  /** Names or files of model cards. */
+  models: readonly string[];
+  seed: number;
+  /** Cases per scenario, instead of the scenario's own count. */
+  cases: number | null;
+  /** The one case to play. */
+  case: string | null;
+  /** Only scenarios that have all of these tags. */
+  tags: readonly string[];
+  passes: readonly PassName[];
 }
 
 export interface ScenarioRecord {

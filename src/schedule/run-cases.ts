@@ -29,6 +29,8 @@ export interface RunCasesOptions {
   seed: number;
   bundle: Bundle;
   cache: Cache | null;
+  /** Names all that results depend on besides a stage's inputs: code, runtime, machine. */
+  fingerprint: string;
   stopwatch: Stopwatch;
   /** Aborted: what is in flight is finished, nothing new is begun. */
   signal?: AbortSignal;

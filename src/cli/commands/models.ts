@@ -1,0 +1,30 @@
+import type { Command } from 'commander';
+import { ensureWeights } from '../../inference/fetch-weights.ts';
+import { listModelCards } from '../../inference/list-models.ts';
+import { loadModelCard } from '../../inference/model-card.ts';
+
+export function addModelsCommand(program: Command): void {
+  const models = program.command('models').description('model cards and their weights');
+  models
+    .command('list')
+    .description('the cards of this project and the shipped ones')
+    .option('--json', 'print JSON')
+    .action((flags: { json?: boolean }) => {
+      const cards = listModelCards(process.cwd()).map((name) => loadModelCard(name, process.cwd()));
+      const rows = cards.map(({ name, title, family, licence, file }) => ({ name, title, family, licence, file }));
+      if (flags.json) process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
+      else
+        for (const { name, title, family, licence } of rows) {
+          process.stdout.write(`${name}: ${title} (${family}, ${licence})\n`);
+        }
+    });
+  models
+    .command('pull')
+    .description('fetch or convert the weights of a card, and check their sha256')
+    .argument('<model>', 'name of a card, folder with model.yaml, or .onnx file with its card')
+    .addHelpText('after', '\nExample:\n  $ CORNERCASE_MIRROR=https://mirror.example cornercase models pull yolox-nano')
+    .action(async (reference: string) => {
+      const { path, sha256 } = await ensureWeights(loadModelCard(reference, process.cwd()));
+      process.stdout.write(`${path}\nsha256 ${sha256}\n`);
+    });
+}

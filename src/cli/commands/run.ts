@@ -1,0 +1,199 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { PassName } from '../../frames/frame.ts';
+import { baselineOf, run } from '../../pipeline.ts';
+import { type Baseline, formatBaseline, mergeBaselines, parseBaseline } from '../../policy/baseline.ts';
+import { exitCode, type InconclusivePolicy } from '../../policy/exit-code.ts';
+import { readRun } from '../../report/bundle.ts';
+import { toGithubAnnotations } from '../../report/formats/github.ts';
+import { formatRunTable } from '../../report/formats/terminal.ts';
+import type { FinishedRun, RunRequest } from '../../report/run.ts';
+import { writeFileAtomic } from '../../report/write-file-atomic.ts';
+import { REPORTER_NAMES, type ReporterName } from '../../report/write-reports.ts';
+import { InputError } from '../../shared/errors.ts';
+import { onInterrupt } from '../interrupt.ts';
+import { collect, DEFAULT_MODEL, DEFAULT_SEED, passList, projectOf, wholeNumber } from '../options.ts';
+import { createProgress } from '../progress.ts';
+
+interface RunFlags {
+  model: string[];
+  cases?: number;
+  seed: number;
+  out?: string;
+  passes: PassName[];
+  baseline?: string;
+  updateBaseline?: boolean;
+  tag: string[];
+  case?: string;
+  workers?: number;
+  resume?: string;
+  reporter: ReporterName[];
+  inconclusive: InconclusivePolicy;
+  cache: boolean;
+}
+
+const EXAMPLES = `
+Examples:
+  $ cornercase run                                   the whole suite on the default model
+  $ cornercase run scenarios/road --model yolox-nano
+  $ cornercase run scenarios/road/flipped-car.yaml --case 'road/flipped-car#3'
+  $ cornercase run --resume reports/runs/<run-id>    take up an interrupted run
+
+Exit codes: 0 every gate passed, 1 a gate failed, 2 wrong usage or input, 3 the harness could not do its work,
+4 inconclusive (with --inconclusive separate).`;
+
+export function addRunCommand(program: Command): void {
+  program
+    .command('run')
+    .description('play scenarios, show them to a model, and judge it: the main job')
+    .argument('[paths...]', 'scenario files or folders (default: scenarios/)')
+    .option(
+      '-m, --model <name|file.onnx|dir>',
+      'model card, repeatable: several models see the same frames',
+      collect,
+      [],
+    )
+    .option('--cases <n>', 'cases per scenario, instead of its own number', wholeNumber(1))
+    .option('--seed <n>', 'another seed draws other cases', wholeNumber(0), DEFAULT_SEED)
+    .option('--out <dir>', 'folder of the run bundle (default: reports/runs/<run-id>)')
+    .option('--passes <names>', 'rgb, instance, depth: what to keep of each frame', passList, ['rgb'])
+    .option('--baseline <file>', 'compare with the outcomes of an earlier run')
+    .option('--update-baseline', 'write the outcomes of this run to the baseline')
+    .option('--tag <tag>', 'only scenarios with this tag, repeatable', collect, [])
+    .option('--case <id>', 'play one case with its twin')
+    .option('--workers <n>', 'browsers and model processes side by side (default: one per four cores)', wholeNumber(1))
+    .option('--resume <dir>', 'take up the bundle of an interrupted or killed run')
+    .option('--reporter <names>', `of ${REPORTER_NAMES.join(', ')}, comma-separated`, reporterList, defaultReporters())
+    .addOption(
+      new Option('--inconclusive <policy>', 'what an undecided gate counts as')
+        .choices(['pass', 'fail', 'separate'])
+        .default('pass'),
+    )
+    .option('--no-cache', 'neither take frames and detections from the cache nor put them there')
+    .addHelpText('after', EXAMPLES)
+    .action(async (paths: string[], flags: RunFlags, command: Command) => {
+      process.exitCode = await runAction(paths, flags, command);
+    });
+}
+
+/** The whole command; returns the exit code. */
+async function runAction(paths: readonly string[], flags: RunFlags, command: Command): Promise<number> {
+  const project = projectOf(paths);
+  const target = flags.resume ? await resumed(flags.resume) : fresh(project, flags);
+  const baselineFile = baselinePath(flags, project.root, paths);
+  const baseline = flags.baseline ? await readBaseline(baselineFile) : null;
+  const progress = createProgress();
+  const interrupt = onInterrupt(() => progress.note('finishing what is in flight; Ctrl-C again stops at once'));
+  let finished: FinishedRun;
+  try {
+    finished = await run({
+      ...target,
+      root: project.root,
+      command: ['run', ...command.args, ...process.argv.slice(3).filter((word) => !command.args.includes(word))],
+      ...(flags.workers !== undefined && { workers: flags.workers }),
+      cache: flags.cache,
+      baseline,
+      reporters: flags.reporter,
+      signal: interrupt.signal,
+      onEvent: (event) => {
+        if (event.kind === 'step') progress.note(event.message);
+        else if (event.kind === 'start') progress.start(event.pairCount, event.doneCount);
+        else progress.step(event.scenario);
+      },
+    });
+  } finally {
+    progress.stop();
+    interrupt.release();
+  }
+  if (flags.updateBaseline) await updateBaseline(baselineFile, finished);
+  const code = codeOf(finished, flags.inconclusive);
+  tell(finished, target.out, flags, code);
+  return code;
+}
+
+/** A broken harness is told apart from a failed gate; an interrupted run has not been judged in full. */
+function codeOf(finished: FinishedRun, inconclusive: InconclusivePolicy): number {
+  const { run: record, verdict } = finished;
+  return record.errors.length > 0 || record.state === 'interrupted' ? 3 : exitCode(verdict, { inconclusive });
+}
+
+interface Target {
+  request: RunRequest;
+  out: string;
+  runId: string;
+  resume: boolean;
+}
+
+function fresh(project: { root: string; paths: string[] }, flags: RunFlags): Target {
+  const runId = new Date().toISOString().slice(0, 19).replaceAll(':', '-');
+  const out = resolve(flags.out ?? join('reports/runs', runId));
+  if (existsSync(join(out, 'run.json'))) {
+    const message = `${out} already holds a run; give another --out, or take it up with --resume ${out}.`;
+    throw new InputError('OUT_NOT_EMPTY', message);
+  }
+  const request: RunRequest = {
+    scenarios: project.paths,
+    models: flags.model.length > 0 ? flags.model : [DEFAULT_MODEL],
+    seed: flags.seed,
+    cases: flags.cases ?? null,
+    case: flags.case ?? null,
+    tags: flags.tag,
+    passes: flags.passes,
+  };
+  return { request, out, runId: flags.out ? basename(out) : runId, resume: false };
+}
+
+/** Everything but the folder stands in the bundle. */
+async function resumed(folder: string): Promise<Target> {
+  const out = resolve(folder);
+  const { request, runId } = await readRun(out);
+  return { request, out, runId, resume: true };
+}
+
+function baselinePath(flags: RunFlags, root: string, paths: readonly string[]): string {
+  const suite = paths.length === 1 ? basename(paths[0]!).replace(/\.ya?ml$/, '') : 'suite';
+  return flags.baseline ?? join(root, 'reports/baselines', `${suite}.json`);
+}
+
+async function readBaseline(file: string): Promise<Baseline> {
+  const text = await readFile(file, 'utf8').catch(() => {
+    const message = 'there is no such baseline; write one with --update-baseline.';
+    throw new InputError('BASELINE_NOT_FOUND', message, { file });
+  });
+  return parseBaseline(text, file);
+}
+
+async function updateBaseline(file: string, finished: FinishedRun): Promise<void> {
+  const earlier = existsSync(file) ? parseBaseline(await readFile(file, 'utf8'), file) : { models: {} };
+  await mkdir(dirname(file), { recursive: true });
+  await writeFileAtomic(file, formatBaseline(mergeBaselines(earlier, baselineOf(finished))));
+  process.stderr.write(`baseline written to ${file}\n`);
+}
+
+function tell(finished: FinishedRun, out: string, flags: RunFlags, code: number): void {
+  const isTerminal = process.stdout.isTTY === true;
+  if (flags.reporter.includes('list')) {
+    const width = process.stdout.columns ?? 120;
+    process.stdout.write(`\n${formatRunTable(finished, { color: isTerminal && !process.env.NO_COLOR, width })}\n`);
+  }
+  if (flags.reporter.includes('github')) process.stdout.write(toGithubAnnotations(finished));
+  const folder = relative(process.cwd(), out) || '.';
+  if (finished.run.state === 'interrupted') {
+    process.stdout.write(`interrupted; go on with: npx cornercase run --resume ${folder}\n`);
+  }
+  if (flags.reporter.includes('html')) process.stdout.write(`report:    ${join(folder, 'index.html')}\n`);
+  process.stdout.write(`exit code: ${code}\n`);
+}
+
+function reporterList(text: string): ReporterName[] {
+  const names = text.split(',').map((name) => name.trim());
+  const unknown = names.find((name) => !REPORTER_NAMES.includes(name as ReporterName));
+  if (unknown === undefined) return names as ReporterName[];
+  throw new InvalidArgumentError(`There is no reporter "${unknown}"; known are ${REPORTER_NAMES.join(', ')}.`);
+}
+
+/** All that write files, and the table; annotations where GitHub will read them. */
+const defaultReporters = (): ReporterName[] =>
+  REPORTER_NAMES.filter((name) => name !== 'github' || process.env.GITHUB_ACTIONS === 'true');

@@ -1,0 +1,40 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+import { ownVersion } from '../schedule/machine.ts';
+import { addBenchCommand } from './commands/bench.ts';
+import { addCoverageCommand } from './commands/coverage.ts';
+import { addDetectCommand } from './commands/detect.ts';
+import { addDoctorCommand } from './commands/doctor.ts';
+import { addListCommand } from './commands/list.ts';
+import { addModelsCommand } from './commands/models.ts';
+import { addRenderCommand } from './commands/render.ts';
+import { addReportCommand } from './commands/report.ts';
+import { addRunCommand } from './commands/run.ts';
+import { addValidateCommand } from './commands/validate.ts';
+import { explain } from './explain.ts';
+
+const program = new Command('cornercase')
+  .description('Will the model still see it when the world gets strange? Corner-case scenarios for perception models.')
+  .version(ownVersion())
+  .configureHelp({ showGlobalOptions: true })
+  .showHelpAfterError('(`cornercase --help` shows the commands and options)')
+  .exitOverride();
+
+addRunCommand(program);
+addValidateCommand(program);
+addListCommand(program);
+addRenderCommand(program);
+addDetectCommand(program);
+addCoverageCommand(program);
+addReportCommand(program);
+addModelsCommand(program);
+addDoctorCommand(program);
+addBenchCommand(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  const { message, exitCode } = explain(error);
+  if (message) process.stderr.write(`${message}\n`);
+  process.exitCode = exitCode;
+}

@@ -1,0 +1,242 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { planCases } from './compile/expand-cases.ts';
+import { loadScenarios } from './compile/load-scenarios.ts';
+import type { Scenario } from './compile/scenario.ts';
+import { openStage, type Stage } from './frames/open-stage.ts';
+import { loadModelCard } from './inference/model-card.ts';
+import { type Model, openModel } from './inference/open-model.ts';
+import { SCORE_DEFAULTS, score } from './metrics/score.ts';
+import type { ScenarioScores } from './metrics/scores.ts';
+import type { Baseline } from './policy/baseline.ts';
+import { toBaseline } from './policy/baseline.ts';
+import { judge } from './policy/judge.ts';
+import { openBundle, readCases } from './report/bundle.ts';
+import type { CaseRecord, FinishedRun, RunRecord, RunRequest } from './report/run.ts';
+import { type ReporterName, writeReports } from './report/write-reports.ts';
+import { openCache } from './schedule/cache.ts';
+import { createFrameSource } from './schedule/frame-source.ts';
+import { codeHash, describeMachine, ownVersion } from './schedule/machine.ts';
+import { type Job, type Lane, runCases } from './schedule/run-cases.ts';
+import { selectJobs } from './schedule/select-jobs.ts';
+import { stageHashes } from './schedule/stage-hashes.ts';
+import { createStopwatch } from './schedule/stopwatch.ts';
+import { toModelRecord, toScenarioRecord } from './schedule/to-records.ts';
+import { measureCoverage } from './search/coverage.ts';
+import { hashOf } from './shared/hash.ts';
+
+/** What a run may tell while it goes on. */
+export type RunEvent =
+  | { kind: 'step'; message: string }
+  | { kind: 'start'; pairCount: number; doneCount: number; scenarios: readonly Scenario[] }
+  | { kind: 'pair'; scenario: string };
+
+export interface PipelineOptions {
+  request: RunRequest;
+  /** The user's project: file references stay inside, caches lie here. */
+  root: string;
+  /** The bundle's folder. */
+  out: string;
+  runId: string;
+  /** The command's own words. */
+  command: readonly string[];
+  /** Takes up the bundle in `out` where it was left. */
+  resume?: boolean;
+  /** Pages and model processes side by side; default one per four cores. */
+  workers?: number;
+  /** False: nothing is taken from the cache or put there. */
+  cache?: boolean;
+  baseline?: Baseline | null;
+  reporters?: readonly ReporterName[];
+  signal?: AbortSignal;
+  onEvent?: (event: RunEvent) => void;
+}
+
+/** Bytes that the frame cache may grow to. */
+const CACHE_BYTES = 4e9;
+
+/** The whole run on one page: load, expand, settle, render, detect, score, judge, write. */
+export async function run(options: PipelineOptions): Promise<FinishedRun> {
+  const { request, root, out, onEvent = () => undefined } = options;
+
+  // 1. Load and expand: all that can be wrong with the input is found before anything is started or written.
+  const scenarios = loadScenarios(request.scenarios, root).filter((scenario) =>
+    request.tags.every((tag) => scenario.tags.includes(tag)),
+  );
+  const cards = request.models.map((reference) => loadModelCard(reference, root));
+  const jobs = selectJobs(
+    scenarios.flatMap((scenario) =>
+      planCases(scenario, { seed: request.seed, ...(request.cases !== null && { cases: request.cases }) }).map(
+        (plan): Job => ({ scenario, plan }),
+      ),
+    ),
+    request,
+  );
+
+  // 2. Open what lives: stages, models, the bundle.
+  const stopwatch = createStopwatch();
+  const startedAt = new Date().toISOString();
+  onEvent({ kind: 'step', message: `opening ${cards.map((card) => card.title).join(', ')} and the browser` });
+  const opened: { close(): Promise<unknown> }[] = [];
+  const keep = async <T extends { close(): Promise<unknown> }>(opening: Promise<T>): Promise<T> => {
+    const living = await opening;
+    opened.push(living);
+    return living;
+  };
+  try {
+    const workers = Math.max(1, Math.min(options.workers ?? Math.floor(availableParallelism() / 4), jobs.length));
+    const crews = await stopwatch.time('open', () => openCrews(workers, cards, keep));
+    const machine = describeMachine(crews[0]!.stage.info);
+    const models = crews[0]!.models;
+    const bundle = await keep(openBundle(out));
+    const done = options.resume ? await readCases(out) : [];
+    const record: RunRecord = {
+      cornercase: ownVersion(),
+      runId: options.runId,
+      state: 'running',
+      command: options.command,
+      request,
+      seed: request.seed,
+      scenarios: scenarios.map((scenario) =>
+        toScenarioRecord(scenario, jobs.filter((job) => job.scenario === scenario).length),
+      ),
+      models: models.map(toModelRecord),
+      machine,
+      startedAt,
+      finishedAt: null,
+      timings: {},
+      counts: { frames: 0, fromCache: 0, redraws: 0, browserRestarts: 0 },
+      hashes: {},
+      errors: [],
+    };
+    await bundle.writeRun(record);
+
+    // 3. Settle, render and detect, case by case beside its twin.
+    const cache = options.cache === false ? null : openCache(join(root, '.cornercase/cache'));
+    const fingerprint = hashOf([machine.fingerprint, codeHash()]);
+    const lanes = crews.map(
+      ({ stage, models }): Lane => ({
+        frames: createFrameSource(stage, cache, fingerprint, request.passes, stopwatch),
+        models,
+      }),
+    );
+    const isDone = donePairs(done);
+    const open = jobs.filter((job) => !isDone(`${job.scenario.id}#${job.plan.index}`));
+    onEvent({ kind: 'start', pairCount: jobs.length, doneCount: jobs.length - open.length, scenarios });
+    const result = await stopwatch.time('cases', () =>
+      runCases({
+        jobs: open,
+        lanes,
+        seed: request.seed,
+        bundle,
+        cache,
+        fingerprint,
+        stopwatch,
+        ...(options.signal && { signal: options.signal }),
+        onPair: ({ job }) => onEvent({ kind: 'pair', scenario: job.scenario.id }),
+      }),
+    );
+    await cache?.prune(CACHE_BYTES);
+
+    // 4. Score, judge and write.
+    const cases = inOrder([...done, ...result.records], jobs);
+    const finished = evaluate(
+      {
+        ...record,
+        state: result.isInterrupted ? 'interrupted' : 'finished',
+        finishedAt: new Date().toISOString(),
+        timings: stopwatch.totals(),
+        counts: {
+          frames: cases.length,
+          fromCache: result.fromCacheCount,
+          redraws: result.redrawCount,
+          browserRestarts: crews.reduce((sum, { stage }) => sum + stage.restartCount(), 0),
+        },
+        hashes: stageHashes(cases),
+        errors: result.errors,
+      },
+      cases,
+      scenarios,
+      options.baseline ?? null,
+    );
+    await bundle.writeRun(finished.run);
+    onEvent({ kind: 'step', message: 'writing the reports' });
+    await writeReports(finished, out, options.reporters);
+    return finished;
+  } finally {
+    await Promise.all(opened.map((living) => living.close().catch(() => undefined)));
+  }
+}
+
+/** Everything that follows from the cases alone: scores, verdict, coverage. */
+export function evaluate(
+  run: RunRecord,
+  cases: readonly CaseRecord[],
+  scenarios: readonly Scenario[],
+  baseline: Baseline | null,
+): FinishedRun {
+  const levels = Object.fromEntries(cases.map((record) => [record.id, record.levels]));
+  const scoreOne = (scenario: Scenario, model: RunRecord['models'][number]): ScenarioScores =>
+    score(
+      cases
+        .filter((record) => record.scenario === scenario.id)
+        .map((record) => ({ ...record, targets: scenario.targets, detections: record.detections[model.name]! })),
+      { id: scenario.id, factors: scenario.factors, levels },
+      { ...SCORE_DEFAULTS, scoreThreshold: model.scoreThreshold, fairChance: scenario.fairChance, seed: run.seed },
+    );
+  const played = scenarios.filter((scenario) => cases.some((record) => record.scenario === scenario.id));
+  const scores = Object.fromEntries(
+    run.models.map((model) => [model.name, played.map((scenario) => scoreOne(scenario, model))]),
+  );
+  const partial: Omit<FinishedRun, 'verdict'> = {
+    run,
+    cases,
+    scores,
+    coverage: run.scenarios
+      .filter(({ scenario }) => played.some(({ id }) => id === scenario))
+      .map((scenario) => measureCoverage(scenario, cases)),
+  };
+  const current = baselineOf(partial);
+  const verdict = judge(scores, played, baseline ? { baseline: { earlier: baseline, current } } : {});
+  return { ...partial, verdict };
+}
+
+/** What `--update-baseline` writes. */
+export const baselineOf = ({ run, cases, scores }: Omit<FinishedRun, 'verdict'>): Baseline =>
+  toBaseline({
+    models: run.models,
+    scenarios: run.scenarios.map(({ scenario, hash }) => ({ id: scenario, hash })),
+    frames: Object.fromEntries(cases.map((record) => [record.id, record.hashes.frame ?? ''])),
+    scores,
+  });
+
+interface Crew {
+  stage: Stage;
+  models: Model[];
+}
+
+type Keep = <T extends { close(): Promise<unknown> }>(opening: Promise<T>) => Promise<T>;
+
+/** The first crew alone, since it may have to convert weights or unpack a browser that the others then find. */
+async function openCrews(count: number, cards: Parameters<typeof openModel>[0][], keep: Keep): Promise<Crew[]> {
+  const open = async (): Promise<Crew> => {
+    const [stage, ...models] = await Promise.all([keep(openStage()), ...cards.map((card) => keep(openModel(card)))]);
+    return { stage, models };
+  };
+  const first = await open();
+  return [first, ...(await Promise.all(Array.from({ length: count - 1 }, open)))];
+}
+
+/** Pairs of which both lines were written; half a pair is made again. */
+function donePairs(done: readonly CaseRecord[]): (caseId: string) => boolean {
+  const ids = new Set(done.map((record) => record.id));
+  return (caseId) => ids.has(caseId) && ids.has(`${caseId}~nominal`);
+}
+
+function inOrder(records: readonly CaseRecord[], jobs: readonly Job[]): CaseRecord[] {
+  const byId = new Map(records.map((record) => [record.id, record]));
+  return jobs.flatMap(({ scenario, plan }) => {
+    const id = `${scenario.id}#${plan.index}`;
+    return [byId.get(id), byId.get(`${id}~nominal`)].filter((record) => record !== undefined);
+  });
+}

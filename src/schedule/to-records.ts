@@ -1,0 +1,34 @@
+import { binLabels } from '../compile/levels.ts';
+import type { Factor, Scenario } from '../compile/scenario.ts';
+import type { Model } from '../inference/open-model.ts';
+import type { FactorRecord, ModelRecord, ScenarioRecord } from '../report/run.ts';
+
+export const toScenarioRecord = (scenario: Scenario, caseCount: number): ScenarioRecord => ({
+  scenario: scenario.id,
+  title: scenario.title,
+  file: scenario.file,
+  hash: scenario.hash,
+  tags: scenario.tags,
+  targets: scenario.targets,
+  factors: scenario.factors.map(toFactorRecord),
+  expectations: scenario.expectations,
+  caseCount,
+});
+
+const toFactorRecord = (factor: Factor): FactorRecord => ({
+  name: factor.name,
+  kind: factor.kind,
+  unit: factor.unit,
+  nominal: factor.nominal,
+  bins: binLabels(factor),
+  edges: factor.kind === 'continuous' ? factor.edges : null,
+});
+
+export const toModelRecord = ({ card, sha256 }: Model): ModelRecord => ({
+  name: card.name,
+  title: card.title,
+  sha256,
+  licence: card.licence,
+  scoreThreshold: card.operatingPoint.scoreThreshold,
+  family: card.family,
+});
