@@ -3,6 +3,8 @@
 // - Body and shape ids are process-wide counters: everything here is keyed by our own names.
 // - A body's origin is its centre of mass: poses are shifted by the asset's centre of mass on the way in and out.
 // - Inertia is that of the bounding box at the moment when shapes are added: they are added before the body is turned.
+// - Its own sleep looks at speed, and the contact solver leaves light bodies trembling on the spot for ever: bodies are
+//   put to sleep here, once they have stayed at one place. Its speed limit only decides whether a neighbour wakes them.
 // - With a Material on both bodies, friction and restitution of a pair are the product: square roots make it the
 //   geometric mean.
 import * as cannon from 'cannon-es';
@@ -17,6 +19,15 @@ export const MAX_STEPS = 6000;
 /** From here on the ground takes up rolling, which Coulomb friction alone never stops. */
 const CALM_AFTER_STEPS = 960;
 const SOLVER_ITERATIONS = 20;
+/** N/m for each kilogram of the heaviest body: it sinks in by 9.81 / 1e5 m = 0.1 mm. Stiffer makes light ones tremble. */
+const STIFFNESS_PER_KG = 1e5;
+/** A body rests when for so long no point of it has moved by more than this share of its radius. */
+const STILL_STEPS = 96;
+const STILL_SHARE = 0.002;
+/** The same once the ground takes up rolling: what still creeps by a hundredth then, creeps for ever. */
+const CALM_SHARE = 0.01;
+/** m/s and rad/s together; above the trembling of bodies at rest. */
+const WAKE_SPEED = 0.15;
 /** Sides of the polygon that stands for a circle. */
 const CYLINDER_SEGMENTS = 20;
 
@@ -42,18 +53,18 @@ export function fallToRest(
   ground: { friction: number; restitution: number },
   caseId: string,
 ): Rest {
-  const world = openWorld();
+  const world = openWorld(Math.max(...bodies.map(({ body }) => body.massKg)));
   const names = new Map<cannon.Body, string>();
   const plane = new cannon.Body({ type: cannon.Body.STATIC, shape: new cannon.Plane(), material: toMaterial(ground) });
   plane.quaternion.setFromEuler(-Math.PI / 2, 0, 0);
   world.addBody(plane);
   names.set(plane, 'ground');
-  const moving: { made: cannon.Body; source: WorldBody }[] = [];
+  const moving: Mover[] = [];
   for (const source of bodies) {
     const made = toCannonBody(source);
     world.addBody(made);
     names.set(made, source.body.name);
-    if (source.dynamic) moving.push({ made, source });
+    if (source.dynamic) moving.push({ made, source, stillness: openStillness() });
   }
 
   let stepCount = 0;
@@ -63,6 +74,8 @@ export function fallToRest(
     if (stepCount === CALM_AFTER_STEPS) for (const { made } of moving) calm(made);
     world.step(STEP_SECONDS);
     stepCount++;
+    const share = stepCount < CALM_AFTER_STEPS ? STILL_SHARE : CALM_SHARE;
+    for (const { made, stillness } of moving) if (stillness.isStill(made, share)) made.sleep();
   }
 
   return {
@@ -72,14 +85,45 @@ export function fallToRest(
   };
 }
 
-function openWorld(): cannon.World {
+interface Mover {
+  made: cannon.Body;
+  source: WorldBody;
+  stillness: Stillness;
+}
+
+/** Watches whether a body stays where it is. */
+interface Stillness {
+  isStill(body: cannon.Body, share: number): boolean;
+}
+
+function openStillness(): Stillness {
+  const place = new cannon.Vec3();
+  const turn = new cannon.Quaternion();
+  let stepsHere = 0;
+  return {
+    isStill({ position, quaternion, boundingRadius, sleepState }, share) {
+      if (sleepState === cannon.Body.SLEEPING) stepsHere = 0;
+      const { x, y, z, w } = quaternion;
+      // Half the angle between two unit quaternions is near the distance between them, up to sign.
+      const cosine = Math.abs(x * turn.x + y * turn.y + z * turn.z + w * turn.w);
+      const angle = 2 * Math.sqrt(Math.max(0, 2 - 2 * cosine));
+      if (position.distanceTo(place) + angle * boundingRadius > share * boundingRadius) {
+        place.copy(position);
+        turn.copy(quaternion);
+        stepsHere = 0;
+      }
+      return ++stepsHere > STILL_STEPS;
+    },
+  };
+}
+
+function openWorld(heaviestKg: number): cannon.World {
   const world = new cannon.World({ gravity: new cannon.Vec3(0, -9.81, 0), allowSleep: true });
   const solver = world.solver as cannon.GSSolver;
   solver.iterations = SOLVER_ITERATIONS;
   // No early stop: it would couple bodies that never meet.
   solver.tolerance = 0;
-  // Stiff enough that a car sinks in by tenths of a millimetre.
-  world.defaultContactMaterial.contactEquationStiffness = 1e8;
+  world.defaultContactMaterial.contactEquationStiffness = STIFFNESS_PER_KG * heaviestKg;
   world.defaultContactMaterial.contactEquationRelaxation = 4;
   return world;
 }
@@ -95,8 +139,8 @@ function toCannonBody({ body, pose, dynamic }: WorldBody): cannon.Body {
     linearDamping: 0.05,
     angularDamping: 0.2,
     allowSleep: true,
-    sleepSpeedLimit: 0.06,
-    sleepTimeLimit: 0.4,
+    sleepSpeedLimit: WAKE_SPEED,
+    sleepTimeLimit: Number.POSITIVE_INFINITY,
   });
   for (const shape of body.collision) {
     const rotation = shape.kind === 'sphere' ? IDENTITY : (shape.rotation ?? IDENTITY);

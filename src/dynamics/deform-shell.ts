@@ -1,6 +1,6 @@
 import type { Shell } from '../assets/asset.ts';
 import { axisAngle, multiply, type Quat, rotate, type Vec3 } from '../shared/vector.ts';
-import { keepWallsApart, openWallContacts } from './shell-contact.ts';
+import { openWallContacts } from './shell-contact.ts';
 import { bodyRadius, type Dent, type ShellLoad } from './shell-load.ts';
 import { buildMaterial, type ShellMaterial, type Springs } from './shell-material.ts';
 import { shellVolume, volumeAndGradient } from './shell-volume.ts';
@@ -55,7 +55,7 @@ export function deformShell(shell: Shell, crush: number, load: ShellLoad): Defor
       bend(x, material.bends, unbent, guide.reach);
       hold(x, material.diagonals, 0.7);
       hold(x, material.edges, 1);
-      keepWallsApart(x, contacts);
+      contacts.keepApart(x);
       holdEnds(shell, x, load, eased);
     }
   }
@@ -94,7 +94,8 @@ function pull(x: Float64Array, i: number, j: number, rest: number, stiffness: nu
 function bend(x: Float64Array, { from, to, rest }: Springs, flat: Float64Array, reach: Float64Array): void {
   for (let k = 0; k < rest.length; k++) {
     const thin = Math.min(reach[from[k]!]!, reach[to[k]!]!);
-    const [i, j] = [from[k]! * 3, to[k]! * 3];
+    const i = from[k]! * 3;
+    const j = to[k]! * 3;
     const size = Math.sqrt((x[i]! - x[j]!) ** 2 + (x[i + 1]! - x[j + 1]!) ** 2 + (x[i + 2]! - x[j + 2]!) ** 2);
     const excess = Math.abs(size - rest[k]!) - (BEND_YIELD + 0.1 * (1 - thin)) * rest[k]!;
     if (excess > 0) rest[k] = Math.max(SHARPEST_FOLD * flat[k]!, rest[k]! + Math.sign(size - rest[k]!) * excess * 0.5);
@@ -117,7 +118,9 @@ function pressDent(x: Float64Array, { point, inward, radius, depth, start, end }
   const way = depth * Math.min(1, (t - start) / (end - start)) - radius;
   const [cx, cy, cz] = [point[0] + inward[0] * way, point[1] + inward[1] * way, point[2] + inward[2] * way];
   for (let k = 0; k < x.length; k += 3) {
-    const [dx, dy, dz] = [x[k]! - cx, x[k + 1]! - cy, x[k + 2]! - cz];
+    const dx = x[k]! - cx;
+    const dy = x[k + 1]! - cy;
+    const dz = x[k + 2]! - cz;
     const square = dx * dx + dy * dy + dz * dz;
     if (square >= radius * radius || square === 0) continue;
     const move = radius / Math.sqrt(square) - 1;

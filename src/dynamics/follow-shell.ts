@@ -4,6 +4,8 @@ import { add, scale, type Vec3 } from '../shared/vector.ts';
 
 /** Points deeper inside than this hang on the middle of the ring rather than on the wall's normal. */
 const DEEP_METRES = 0.004;
+/** The foot below this row is stiff and its offsets are feet and dish, not contents. */
+const FOOT_ROWS = 1.5;
 
 /**
  * Where the vertices of a part go when its shell deforms: the shell's smooth surface at the vertex's row and column
@@ -20,7 +22,7 @@ export function followShell(
   for (let k = 0; k < positions.length; k += 3) {
     const [row, column, offset] = [shellCoordinates[k]!, shellCoordinates[k + 1]!, shellCoordinates[k + 2]!];
     positions.set(
-      offset < -DEEP_METRES
+      offset < -DEEP_METRES && row > FOOT_ROWS && row < shell.rigidFromRow
         ? deepPoint(shell, deformed, geometry.positions, k, row, column)
         : evaluateShell(shell, deformed, row, column, offset),
       k,

@@ -36,9 +36,15 @@ export function volumeAndGradient(
 
 /** Six times the signed volume of the tetrahedron from the origin; adds to the gradient of the volume itself. */
 function triangle(x: ArrayLike<number>, a: number, b: number, c: number, gradient: Float64Array | null): number {
-  const [ax, ay, az] = [x[a]!, x[a + 1]!, x[a + 2]!];
-  const [bx, by, bz] = [x[b]!, x[b + 1]!, x[b + 2]!];
-  const [cx, cy, cz] = [x[c]!, x[c + 1]!, x[c + 2]!];
+  const ax = x[a]!;
+  const ay = x[a + 1]!;
+  const az = x[a + 2]!;
+  const bx = x[b]!;
+  const by = x[b + 1]!;
+  const bz = x[b + 2]!;
+  const cx = x[c]!;
+  const cy = x[c + 1]!;
+  const cz = x[c + 2]!;
   const bcx = by * cz - bz * cy;
   const bcy = bz * cx - bx * cz;
   const bcz = bx * cy - by * cx;
