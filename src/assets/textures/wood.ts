@@ -2,41 +2,43 @@ import { fractalNoise, gradientNoise, latticeHash, whiteNoise } from './noise.ts
 import { mix, normalsFromHeights, paint, GROUND_TEXTURE_SIZE as SIZE, smoothstep } from './paint.ts';
 import type { SurfaceTextures } from './surface.ts';
 
-/** First row of each board, and the end of the last: boards of 11 to 18 cm. */
-const BOARD_ROWS = [0, 62, 120, 192, 242, 316, 380, 434, SIZE];
+/** Staves of 5 cm, as in a solid worktop: narrower than any floor's boards, so that a table reads as a table. */
+const STAVE_ROWS = 16;
+const STAVE_PIXELS = SIZE / STAVE_ROWS;
 
-/** An oiled oak top: glued boards along u, each with its own tone, year rings, pores and fine fibres. */
+/** An oiled oak top: glued staves along u, two to a row, each with its own tone, year rings, pores and fibres. */
 export function paintWood(seed: number): SurfaceTextures {
-  const sway = gradientNoise(SIZE, 3, 24, seed + 1);
-  const slow = fractalNoise(SIZE, 2, 4, seed + 2);
-  const fibre = gradientNoise(SIZE, 10, 240, seed + 3);
-  const pore = gradientNoise(SIZE, 44, 256, seed + 4);
+  const sway = gradientNoise(SIZE, 4, 32, seed + 1);
+  const slow = fractalNoise(SIZE, 3, 4, seed + 2);
+  const fibre = gradientNoise(SIZE, 12, 256, seed + 3);
+  const pore = gradientNoise(SIZE, 40, 256, seed + 4);
   const grain = whiteNoise(SIZE, seed + 5);
-  const boardOf = Array.from({ length: SIZE }, (_, y) => BOARD_ROWS.findIndex((row) => row > y) - 1);
   const heights = new Float32Array(SIZE * SIZE);
   const texture = paint(SIZE, SIZE, (rgb, i, x, y) => {
-    const board = boardOf[y]!;
-    const first = BOARD_ROWS[board]!;
-    const boardPixels = BOARD_ROWS[board + 1]! - first;
-    const within = (y + 0.5 - first) / boardPixels;
-    const bits = latticeHash(board, 3, seed);
-    // Boards look alike where they cut the same noise, so each reads it shifted along its length.
-    const shifted = (y * SIZE + ((x + (bits & 511)) & (SIZE - 1))) | 0;
-    const heart = ((bits >>> 9) & 255) / 255;
-    const across = Math.abs(within - heart) + sway[shifted]! * 0.16 + slow[shifted]! * 0.2 + 1;
-    const ringCount = 5 + ((bits >>> 17) & 3);
-    const ring = yearRing(across * across * ringCount);
+    const row = (y / STAVE_PIXELS) | 0;
+    const fromTop = (y % STAVE_PIXELS) + 0.5;
+    const rowBits = latticeHash(row, 1, seed);
+    // Both joints of a row: somewhere, and about half a tile further.
+    const firstJoint = rowBits & (SIZE - 1);
+    const along = (x - firstJoint + SIZE) & (SIZE - 1);
+    const half = SIZE / 2 + ((rowBits >>> 9) & 63) - 32;
+    const stave = along < half ? 0 : 1;
+    const toJoint = Math.min(along, Math.abs(along - half), SIZE - along) + 0.5;
+    const bits = latticeHash(row * 2 + stave, 3, seed);
+    // Each stave reads the noise from a place of its own, or its rings would run on into its neighbour's.
+    const shifted = ((y + (bits >>> 22)) & (SIZE - 1)) * SIZE + ((x + (bits & 511)) & (SIZE - 1));
     const tone = ((bits >>> 20) & 255) / 255 - 0.5;
-    const pores = smoothstep(0.34, 0.62, pore[shifted]!) * (0.35 + 0.65 * ring);
-    const toEdge = Math.min(within, 1 - within) * boardPixels;
-    const seam = smoothstep(1.1, 0.3, toEdge);
-    let light = 1 + tone * 0.2 - ring * 0.15 + fibre[shifted]! * 0.045 + slow[i]! * 0.06 + (grain[i]! - 0.5) * 0.04;
-    light = mix(light, light * 0.62, pores * 0.5);
-    light = mix(light, 0.5, seam * 0.65);
-    rgb[0] = 164 * light;
-    rgb[1] = (129 - ring * 3 + tone * 5) * light;
-    rgb[2] = (92 - ring * 4 + tone * 8) * light;
-    heights[i] = -pores * 0.25 - seam * 0.9 + fibre[shifted]! * 0.08;
+    const heart = ((bits >>> 9) & 255) / 85 - 1;
+    const across = fromTop / STAVE_PIXELS - heart + sway[shifted]! * 0.12 + slow[shifted]! * 0.3 + 4;
+    const ring = yearRing(across * (4 + ((bits >>> 17) & 3)));
+    const pores = smoothstep(0.38, 0.66, pore[shifted]!) * (0.3 + 0.7 * ring);
+    const seam = smoothstep(1, 0.4, Math.min(fromTop, STAVE_PIXELS - fromTop, toJoint));
+    let light = 1 + tone * 0.16 - ring * 0.08 + fibre[shifted]! * 0.05 + slow[i]! * 0.05 + (grain[i]! - 0.5) * 0.035;
+    light *= 1 - pores * 0.17 - seam * 0.14;
+    rgb[0] = 170 * light;
+    rgb[1] = mix(133, 128, ring) * light + tone * 4;
+    rgb[2] = mix(96, 89, ring) * light + tone * 7;
+    heights[i] = -pores * 0.12 - seam * 0.15 + fibre[shifted]! * 0.04;
   });
   return { texture, normalTexture: normalsFromHeights(SIZE, heights) };
 }

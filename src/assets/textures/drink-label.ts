@@ -33,15 +33,19 @@ const INKS: Readonly<Record<LabelDesign, Inks>> = {
   },
 };
 
-/** Of one panel: half a turn. */
+/** Pixels. */
 const WIDTH = 384;
+/** Label heights that the picture with the name takes. */
+const PICTURE_WIDTH = 1.3;
 
 /**
  * The printed label: a hill-and-wave picture with the brand's name in the middle, small print and a barcode at the
- * edges. It goes twice around the bottle. `aspect` is half the circumference over the height; v = 0 is the lower edge.
+ * edges where there is room. `aspect` is width over height: half the circumference of what it is wrapped around,
+ * twice. v = 0 is the lower edge.
  */
-export function paintBottleLabel(design: LabelDesign, aspect: number): Texture {
+export function paintDrinkLabel(design: LabelDesign, aspect: number): Texture {
   const inks = INKS[design];
+  const zoom = Math.min(1, aspect / PICTURE_WIDTH);
   const height = Math.round(WIDTH / aspect / 8) * 8;
   return paint(WIDTH, height, (rgb, _index, px, py) => {
     // Both in label heights: x from the middle of the picture, y from the top.
@@ -49,9 +53,10 @@ export function paintBottleLabel(design: LabelDesign, aspect: number): Texture {
     const y = (py + 0.5) / height;
     over(rgb, inks.ground, 1);
     over(rgb, inks.deep, smoothstep(0.25, 1, y) * 0.75);
-    picture(rgb, inks, x, y);
-    brand(rgb, inks, x, y);
-    smallPrint(rgb, x < 0 ? x + aspect / 2 : x - aspect / 2, y);
+    const [pictureX, pictureY] = [x / zoom, (y - 0.5) / zoom + 0.5];
+    picture(rgb, inks, pictureX, pictureY);
+    brand(rgb, inks, pictureX, pictureY);
+    if (aspect > PICTURE_WIDTH) smallPrint(rgb, x < 0 ? x + aspect / 2 : x - aspect / 2, y);
     bands(rgb, inks, y);
   });
 }
