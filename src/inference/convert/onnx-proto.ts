@@ -71,7 +71,7 @@ export interface OnnxGraph {
   outputs: readonly OnnxValue[];
 }
 
-/** ONNX IR version 8 with operator set 18 (ONNX 1.13, 2022): the first where Resize names its axes. */
+/** ONNX IR version 8 with operator set 18 (ONNX 1.13, 2022): reductions take their axes as an input. */
 export const IR_VERSION = 8;
 export const OPSET = 18;
 

@@ -97,10 +97,13 @@ export function convertResizeBilinear(node: TfNode, conversion: Conversion): voi
     : flagAttribute(node, 'half_pixel_centers')
       ? 'half_pixel'
       : 'asymmetric';
+  const input = conversion.planar(node.inputs[0]!);
   const size = conversion.integers(`${node.name}:size`, [...conversion.constantOf(node, 1).values]);
-  const inputs = [conversion.planar(node.inputs[0]!), '', '', size];
-  const attributes = { mode: 'linear', coordinate_transformation_mode: grid, axes: [2, 3] };
-  conversion.emitPlanar(node, 'Resize', inputs, attributes);
+  // Resize could be told its axes instead, but ONNX Runtime 1.30 loses the sizes when it moves a Transpose past that.
+  conversion.emit('Shape', [input], [`${node.name}:kept`], { start: 0, end: 2 });
+  conversion.emit('Concat', [`${node.name}:kept`, size], [`${node.name}:sizes`], { axis: 0 });
+  const attributes = { mode: 'linear', coordinate_transformation_mode: grid };
+  conversion.emitPlanar(node, 'Resize', [input, '', '', `${node.name}:sizes`], attributes);
 }
 
 /** Over the last axis, best first; equal values in order of index, in TensorFlow and ONNX alike. */
