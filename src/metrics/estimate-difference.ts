@@ -24,7 +24,7 @@ export function estimateDifference(tables: readonly PairTable[], confidence: num
     clusters.map((table) => [table.onlyFirst - table.onlySecond, pairCount(table)]),
     value,
   );
-  const clusteredVariance = (squares * k) / (k - 1) / count ** 2;
+  const clusteredVariance = k > 1 ? (squares * k) / (k - 1) / count ** 2 : 0;
   const independentVariance = (sum.onlyFirst + sum.onlySecond - value ** 2 * count) / count ** 2;
   const share = effectiveShare(clusteredVariance, independentVariance, { objects: count, clusters: k }, confidence);
   const interval = newcombePairedInterval(scaleTable(sum, share), confidence);

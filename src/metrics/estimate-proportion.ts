@@ -13,8 +13,7 @@ export interface Tally {
  * effective sample size (`effectiveShare`), since objects in one picture share its light, view and luck.
  *
  * Tried instead, by simulation with 1–4 objects a picture: a BCa bootstrap of pictures covered 0.93–0.98 at 24 to 100
- * pictures and nothing at all at 0 % and 100 %, where every resample is alike; this covers 0.94–0.97 and has no such
- * hole.
+ * pictures, and says nothing at 0 % and 100 %, where every resample is alike; this covers 0.93–0.98 without that hole.
  */
 export function estimateProportion(tallies: readonly Tally[], confidence: number): Estimate {
   const clusters = tallies.filter((tally) => tally.total > 0);
@@ -30,7 +29,7 @@ export function estimateProportion(tallies: readonly Tally[], confidence: number
     clusters.map((tally) => [tally.hits, tally.total]),
     value,
   );
-  const clusteredVariance = (squares * k) / (k - 1) / count ** 2;
+  const clusteredVariance = k > 1 ? (squares * k) / (k - 1) / count ** 2 : 0;
   const independentVariance = (value * (1 - value)) / count;
   const share = effectiveShare(clusteredVariance, independentVariance, { objects: count, clusters: k }, confidence);
   const interval = wilsonInterval(hits * share, count * share, confidence);
