@@ -41,5 +41,5 @@ export const GROUND_SURFACES: Readonly<Record<GroundMaterial, GroundSurface>> = 
   grass: { friction: 0.6, restitution: 0.05, roughness: 0.95, metresPerRepeat: 2 },
   sand: { friction: 0.65, restitution: 0.02, roughness: 0.97, metresPerRepeat: 1.2 },
   gravel: { friction: 0.65, restitution: 0.08, roughness: 0.95, metresPerRepeat: 1.5 },
-  table: { friction: 0.4, restitution: 0.3, roughness: 0.55, metresPerRepeat: 0.8 },
+  table: { friction: 0.4, restitution: 0.3, roughness: 0.55, metresPerRepeat: 1 },
 };

@@ -8,7 +8,7 @@ import { paintPlaster } from '../textures/plaster.ts';
 import { paintWallTiles } from '../textures/wall-tiles.ts';
 import { addBox, addPanel, addQuad, type Mesh, newMesh, toGeometry } from './mesh.ts';
 import { buildPalette } from './palette.ts';
-import { addCupboards, addDoor, addPicture, addShelf, addWindow, type RoomMeshes } from './room/furniture.ts';
+import { addCupboards, addPicture, addShelf, addWindow, addWorktopThings, type RoomMeshes } from './room/furniture.ts';
 import { CEILING, CLEAR_RADIUS, HALF_DEPTH, HALF_WIDTH, WALLS } from './room/layout.ts';
 
 const WALL_COLORS: readonly Rgb[] = [
@@ -34,12 +34,14 @@ const CURTAIN_COLORS: readonly Rgb[] = [
   [154, 162, 164],
   [176, 152, 132],
 ];
+/** Tiles reach this high, metres: they tell that the plane below is a worktop and no floor. */
+const TILED = 0.42;
 /** About as bright as white paper in the room's own light: the view neither glows at night nor dulls by day. */
 const WINDOW_EMISSION = 0.003;
 
 /**
- * A kitchen with a window over its splashback, shelves, prints, a door and curtains, around a table top that is the
- * plane y = 0 and runs to the walls, 2.4 to 2.6 m from the origin.
+ * A kitchen around a worktop that is the plane y = 0 and runs to the walls, 2.4 to 2.6 m from the origin: a tiled
+ * splashback all around, windows, cupboards, shelves, prints, and small things by the wall that give the scale.
  */
 export function buildRoom(seed: number): Place {
   const random = stream(seed32(['place', 'room', seed]));
@@ -71,20 +73,26 @@ export function buildRoom(seed: number): Place {
   };
 
   // 1. Walls, ceiling, and the worktop's upstand.
-  for (const [wall, half] of [
+  const walls = [
     [WALLS.kitchen, HALF_WIDTH],
     [WALLS.shelf, HALF_DEPTH],
-    [WALLS.door, HALF_WIDTH],
+    [WALLS.opposite, HALF_WIDTH],
     [WALLS.curtain, HALF_DEPTH],
-  ] as const) {
+  ] as const;
+  for (const [wall, half] of walls) {
     addPanel(meshes.walls, wall, [-half, half], [0, CEILING], 0, [-half / 2, half / 2], [0.002, 0.998]);
     addBox(meshes.plain, wall, [-half, half], [0, 0.045], [0, 0.02], { at: worktop });
   }
   addCeiling(meshes.plain, white);
+  for (const wall of [WALLS.kitchen, WALLS.shelf, WALLS.opposite]) {
+    addWorktopThings(meshes, wall, [-2, 2], { board, handle: iron, goods }, random);
+  }
 
-  // 2. The kitchen's side: tiles, a window, cupboards left and right of it.
+  // 2. Tiles all around; on the kitchen's side a window with cupboards left and right of it.
   const middle = (random() - 0.5) * 0.6;
-  addPanel(meshes.tiles, WALLS.kitchen, [-HALF_WIDTH, HALF_WIDTH], [0.045, 0.5], 0.006, [-6.5, 6.5], [0, 1.52]);
+  for (const [wall, half] of walls) {
+    addPanel(meshes.tiles, wall, [-half, half], [0.045, TILED], 0.006, [-half * 2.5, half * 2.5], [0, TILED * 3.1]);
+  }
   addWindow(meshes, WALLS.kitchen, [middle - 0.6, middle + 0.6], [0.58, 1.5], white);
   const cupboards = { door: cupboard, handle: iron };
   addCupboards(meshes, WALLS.kitchen, [-HALF_WIDTH, middle - 0.8], [0.52, 1.25], cupboards);
@@ -93,24 +101,24 @@ export function buildRoom(seed: number): Place {
   // 3. Shelves and a print.
   const side = random() < 0.5 ? -1 : 1;
   const shelfSpan = side > 0 ? ([-1.7, 0.5] as const) : ([-0.5, 1.7] as const);
-  for (const height of [0.34, 0.72, 1.1]) addShelf(meshes, WALLS.shelf, shelfSpan, height, { board, goods }, random);
+  for (const height of [0.55, 0.9, 1.25]) addShelf(meshes, WALLS.shelf, shelfSpan, height, { board, goods }, random);
   const print = { frame, mount: cream };
   const printAt = side > 0 ? 0.85 : -1.45;
-  addPicture(meshes, WALLS.shelf, [printAt, printAt + 0.6], [0.45, 1.25], [0, 0], print);
+  addPicture(meshes, WALLS.shelf, [printAt, printAt + 0.6], [0.5, 1.3], [0, 0], print);
 
-  // 4. The door, prints beside it.
-  const doorAt = -0.2 + random() * 0.9;
-  addDoor(meshes, WALLS.door, [doorAt, doorAt + 0.86], { leaf: white, frame: cream, iron });
-  addPicture(meshes, WALLS.door, [doorAt - 1.3, doorAt - 0.5], [0.5, 1.05], [1, 0], print);
-  addPicture(meshes, WALLS.door, [doorAt - 2, doorAt - 1.5], [0.45, 1.1], [0, 1], print);
+  // 4. A long shelf over prints and hooks' rail on the wall opposite the kitchen.
+  const printsAt = -1.6 + random() * 0.8;
+  addShelf(meshes, WALLS.opposite, [-1.9, 1.9], 1.12, { board, goods }, random);
+  addPicture(meshes, WALLS.opposite, [printsAt, printsAt + 0.8], [0.44, 0.99], [1, 0], print);
+  addPicture(meshes, WALLS.opposite, [printsAt + 1.1, printsAt + 1.55], [0.44, 1.02], [0, 1], print);
 
   // 5. A wide window between curtains.
-  addWindow(meshes, WALLS.curtain, [-0.8, 0.8], [0.12, 1.4], white);
+  addWindow(meshes, WALLS.curtain, [-0.8, 0.8], [0.5, 1.4], white);
   for (const along of [
     [-1.35, -0.72],
     [0.72, 1.35],
   ] as const) {
-    addPanel(meshes.curtains, WALLS.curtain, along, [0.01, 1.52], 0.14, [0, 1], [0, 1]);
+    addPanel(meshes.curtains, WALLS.curtain, along, [0.36, 1.52], 0.14, [0, 1], [0, 1]);
   }
   addBox(meshes.plain, WALLS.curtain, [-1.45, 1.45], [1.5, 1.53], [0.1, 0.17], { at: iron });
 

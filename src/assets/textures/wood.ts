@@ -1,44 +1,39 @@
 import { fractalNoise, gradientNoise, latticeHash, whiteNoise } from './noise.ts';
-import { mix, normalsFromHeights, paint, GROUND_TEXTURE_SIZE as SIZE, smoothstep } from './paint.ts';
+import { normalsFromHeights, paint, GROUND_TEXTURE_SIZE as SIZE, smoothstep } from './paint.ts';
 import type { SurfaceTextures } from './surface.ts';
 
-/** Staves of 5 cm, as in a solid worktop: narrower than any floor's boards, so that a table reads as a table. */
-const STAVE_ROWS = 16;
-const STAVE_PIXELS = SIZE / STAVE_ROWS;
+/** Veneer leaves of 25 cm without dark joints: boards with joints were tried, and read as a floor. */
+const LEAF_PIXELS = SIZE / 4;
 
-/** An oiled oak top: glued staves along u, two to a row, each with its own tone, year rings, pores and fibres. */
+/** An oiled oak veneer: straight grain along u that sways a little, fine pores, leaves of slightly different tone. */
 export function paintWood(seed: number): SurfaceTextures {
-  const sway = gradientNoise(SIZE, 4, 32, seed + 1);
-  const slow = fractalNoise(SIZE, 3, 4, seed + 2);
-  const fibre = gradientNoise(SIZE, 12, 256, seed + 3);
-  const pore = gradientNoise(SIZE, 40, 256, seed + 4);
+  const sway = gradientNoise(SIZE, 2, 12, seed + 1);
+  const slow = fractalNoise(SIZE, 2, 4, seed + 2);
+  const band = gradientNoise(SIZE, 2, 40, seed + 6);
+  const fibre = gradientNoise(SIZE, 8, 180, seed + 3);
+  const fine = gradientNoise(SIZE, 24, 256, seed + 7);
+  const pore = gradientNoise(SIZE, 36, 250, seed + 4);
   const grain = whiteNoise(SIZE, seed + 5);
   const heights = new Float32Array(SIZE * SIZE);
   const texture = paint(SIZE, SIZE, (rgb, i, x, y) => {
-    const row = (y / STAVE_PIXELS) | 0;
-    const fromTop = (y % STAVE_PIXELS) + 0.5;
-    const rowBits = latticeHash(row, 1, seed);
-    // Both joints of a row: somewhere, and about half a tile further.
-    const firstJoint = rowBits & (SIZE - 1);
-    const along = (x - firstJoint + SIZE) & (SIZE - 1);
-    const half = SIZE / 2 + ((rowBits >>> 9) & 63) - 32;
-    const stave = along < half ? 0 : 1;
-    const toJoint = Math.min(along, Math.abs(along - half), SIZE - along) + 0.5;
-    const bits = latticeHash(row * 2 + stave, 3, seed);
-    // Each stave reads the noise from a place of its own, or its rings would run on into its neighbour's.
-    const shifted = ((y + (bits >>> 22)) & (SIZE - 1)) * SIZE + ((x + (bits & 511)) & (SIZE - 1));
+    const leaf = (y / LEAF_PIXELS) | 0;
+    const fromTop = (y % LEAF_PIXELS) + 0.5;
+    const bits = latticeHash(leaf, 3, seed);
+    // Each leaf reads the noise from a place of its own along the grain.
+    const shifted = y * SIZE + ((x + (bits & (SIZE - 1))) & (SIZE - 1));
     const tone = ((bits >>> 20) & 255) / 255 - 0.5;
-    const heart = ((bits >>> 9) & 255) / 85 - 1;
-    const across = fromTop / STAVE_PIXELS - heart + sway[shifted]! * 0.12 + slow[shifted]! * 0.3 + 4;
-    const ring = yearRing(across * (4 + ((bits >>> 17) & 3)));
-    const pores = smoothstep(0.38, 0.66, pore[shifted]!) * (0.3 + 0.7 * ring);
-    const seam = smoothstep(1, 0.4, Math.min(fromTop, STAVE_PIXELS - fromTop, toJoint));
-    let light = 1 + tone * 0.16 - ring * 0.08 + fibre[shifted]! * 0.05 + slow[i]! * 0.05 + (grain[i]! - 0.5) * 0.035;
-    light *= 1 - pores * 0.17 - seam * 0.14;
-    rgb[0] = 170 * light;
-    rgb[1] = mix(133, 128, ring) * light + tone * 4;
-    rgb[2] = mix(96, 89, ring) * light + tone * 7;
-    heights[i] = -pores * 0.12 - seam * 0.15 + fibre[shifted]! * 0.04;
+    // Rings lie closer together towards one side of the leaf.
+    const t = fromTop / LEAF_PIXELS;
+    const across = (bits >>> 9) & 1 ? t * (1.4 - 0.4 * t) : 1 - (1 - t) * (0.6 + 0.4 * t);
+    const ring = yearRing(across * 17 + sway[shifted]! * 0.7 + slow[shifted]! * 2.4 + 8);
+    const pores = smoothstep(0.36, 0.66, pore[shifted]!) * (0.25 + 0.75 * ring);
+    const seam = smoothstep(0.9, 0.3, Math.min(fromTop, LEAF_PIXELS - fromTop));
+    let light = 1 + tone * 0.07 - ring * 0.06 + band[shifted]! * 0.05 + fibre[shifted]! * 0.05 + fine[shifted]! * 0.03;
+    light *= 1 - pores * 0.15 - seam * 0.08 + (grain[i]! - 0.5) * 0.03;
+    rgb[0] = 172 * light;
+    rgb[1] = (136 - ring * 3) * light + tone * 3;
+    rgb[2] = (100 - ring * 5) * light + tone * 5;
+    heights[i] = -pores * 0.12 + fibre[shifted]! * 0.04 + fine[shifted]! * 0.03;
   });
   return { texture, normalTexture: normalsFromHeights(SIZE, heights) };
 }

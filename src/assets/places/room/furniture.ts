@@ -1,6 +1,5 @@
 import { GARDEN_VIEW, PICTURE_CELLS } from '../../textures/pictures.ts';
 import { addBox, addPanel, type Mesh, type Span, type Wall } from '../mesh.ts';
-import { CEILING } from './layout.ts';
 
 export type Cell = readonly [u: number, v: number];
 
@@ -130,26 +129,36 @@ export function addPicture(
   );
 }
 
-/** A door leaf in its frame, seen above the worktop's level. */
-export function addDoor(
+/** Things that stand on the worktop by the wall: boards leaning, lidded boxes, a bread bin. Small, so that they give scale. */
+export function addWorktopThings(
   meshes: RoomMeshes,
   wall: Wall,
   along: Span,
-  colors: { leaf: Cell; frame: Cell; iron: Cell },
+  colors: { board: Cell; handle: Cell; goods: readonly Cell[] },
+  random: () => number,
 ): void {
-  const top = CEILING - 0.5;
   const box = (a: Span, h: Span, out: Span, at: Cell): void => addBox(meshes.plain, wall, a, h, out, { at });
-  box([along[0] - 0.08, along[0]], [0, top + 0.08], [0, 0.035], colors.frame);
-  box([along[1], along[1] + 0.08], [0, top + 0.08], [0, 0.035], colors.frame);
-  box([along[0], along[1]], [top, top + 0.08], [0, 0.035], colors.frame);
-  box(along, [0, top], [0, 0.012], colors.leaf);
-  const middle = (along[0] + along[1]) / 2;
-  for (const [a, b] of [
-    [along[0] + 0.1, middle - 0.04],
-    [middle + 0.04, along[1] - 0.1],
-  ] as const) {
-    box([a, b], [0.12, 0.55], [0.012, 0.022], colors.leaf);
-    box([a, b], [0.65, top - 0.1], [0.012, 0.022], colors.leaf);
+  const pick = (): Cell => colors.goods[Math.floor(random() * colors.goods.length)]!;
+  for (let at = along[0] + random() * 0.4; at < along[1] - 0.5; at += 0.45 + random() * 0.7) {
+    const kind = random();
+    if (kind < 0.3) {
+      const height = 0.28 + random() * 0.14;
+      box([at, at + 0.24], [0, height], [0.03, 0.05], colors.board);
+      box([at + 0.1, at + 0.32], [0, height * 0.8], [0.052, 0.068], pick());
+    } else if (kind < 0.65) {
+      for (let i = 0, left = at; i < 3; i++) {
+        const width = 0.11 + 0.02 * (2 - i);
+        const top = 0.2 - i * 0.035;
+        const color = pick();
+        box([left, left + width], [0, top], [0.06, 0.06 + width], color);
+        box([left - 0.004, left + width + 0.004], [top, top + 0.018], [0.056, 0.064 + width], colors.board);
+        left += width + 0.02;
+      }
+    } else {
+      const color = pick();
+      box([at, at + 0.38], [0, 0.15], [0.05, 0.29], color);
+      box([at + 0.01, at + 0.37], [0.15, 0.19], [0.05, 0.25], color);
+      box([at + 0.13, at + 0.25], [0.1, 0.115], [0.29, 0.31], colors.handle);
+    }
   }
-  box([along[1] - 0.17, along[1] - 0.05], [0.28, 0.3], [0.05, 0.065], colors.iron);
 }

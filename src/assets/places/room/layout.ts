@@ -12,6 +12,6 @@ export const CEILING = 1.75;
 export const WALLS = {
   kitchen: { origin: [0, 0, -HALF_DEPTH], right: [1, 0, 0], front: [0, 0, 1] },
   shelf: { origin: [HALF_WIDTH, 0, 0], right: [0, 0, 1], front: [-1, 0, 0] },
-  door: { origin: [0, 0, HALF_DEPTH], right: [-1, 0, 0], front: [0, 0, -1] },
+  opposite: { origin: [0, 0, HALF_DEPTH], right: [-1, 0, 0], front: [0, 0, -1] },
   curtain: { origin: [-HALF_WIDTH, 0, 0], right: [0, 0, -1], front: [1, 0, 0] },
 } as const satisfies Record<string, Wall>;
