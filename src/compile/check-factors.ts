@@ -1,6 +1,6 @@
 import { nearest } from '../shared/nearest.ts';
 import { checkSchema, describeFound } from './check-schema.ts';
-import type { Path } from './located.ts';
+import { formatPath, type Path } from './located.ts';
 import type { Problem } from './problem.ts';
 import type { ScenarioDocument } from './schema.ts';
 import { findVariations } from './walk-scene.ts';
@@ -51,17 +51,20 @@ function checkEdges(path: Path, edges: readonly number[], low: number, high: num
 export function checkReferences(document: ScenarioDocument): Problem[] {
   const declared = Object.keys(document.factors ?? {});
   const { references } = findVariations(document.scene, ['scene']);
+  const meant = new Set<string>();
   const unknown = references
     .filter(({ name }) => !declared.includes(name))
     .map(({ path, name }): Problem => {
       const guess = nearest(name, declared);
+      if (guess) meant.add(guess);
       const known =
         declared.length > 0 ? `one of the factors ${declared.join(', ')}` : 'a factor declared under factors';
       const way = guess ? `; did you mean "$${guess}"?` : '.';
       return { code: 'SCENARIO_UNKNOWN_FACTOR', path, message: `found "$${name}", expected ${known}${way}` };
     });
+  // A factor that a mistyped reference meant is not unused.
   const unused = declared
-    .filter((name) => !references.some((reference) => reference.name === name))
+    .filter((name) => !meant.has(name) && !references.some((reference) => reference.name === name))
     .map((name): Problem => {
       const message = `the factor is used nowhere in the scene; write "$${name}" where it should act, or remove it.`;
       return { code: 'SCENARIO_UNUSED_FACTOR', path: ['factors', name], atKey: true, message };
@@ -79,10 +82,7 @@ export function checkLevels(document: ScenarioDocument): Problem[] {
         startsWith(found.path, path),
       );
       if (!problem) continue;
-      const message = `${problem.message.replace(/\.$/, '')}, where $${name} stands: ${path.join('.')}.`.replace(
-        '?,',
-        '? It is used',
-      );
+      const message = `${problem.message} ($${name} stands at ${formatPath(path)}.)`;
       problems.push({ code: problem.code, path: level.path, message });
     }
   }

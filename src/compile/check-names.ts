@@ -23,6 +23,7 @@ export function checkNames(document: ScenarioDocument): Problem[] {
   ];
   return [
     ...uses.flatMap(([path, name]) => (name === undefined ? [] : unknownObject(path, name, names))),
+    ...checkMiddles(document),
     ...checkObjects(document),
     ...checkRequirements(document),
     ...checkExpectations(document),
@@ -35,6 +36,23 @@ function unknownObject(path: Path, name: string, names: readonly string[]): Prob
   const way = guess ? `; did you mean "${guess}"?` : '.';
   const message = `found the object "${name}", expected one of ${names.join(', ')}${way}`;
   return [{ code: 'SCENARIO_UNKNOWN_OBJECT', path, message }];
+}
+
+/** What others stand around has one place of its own. */
+function checkMiddles({ scene }: ScenarioDocument): Problem[] {
+  const middles: [Path, string | undefined][] = [
+    ...Object.entries(scene.objects).map(([name, object]): [Path, string | undefined] => [
+      ['scene', 'objects', name, 'scatter', 'around'],
+      object.scatter?.around,
+    ]),
+    [['scene', 'distractors', 'around'], scene.distractors?.around],
+  ];
+  return middles.flatMap(([path, name]): Problem[] => {
+    const middle = name === undefined ? undefined : scene.objects[name];
+    if (!middle?.scatter && middle?.count === undefined) return [];
+    const message = `found "${name}", which is scattered or has copies, expected an object with one place.`;
+    return [{ code: 'SCENARIO_UNKNOWN_OBJECT', path, message }];
+  });
 }
 
 function checkObjects(document: ScenarioDocument): Problem[] {

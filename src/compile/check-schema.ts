@@ -1,19 +1,28 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { nearest } from '../shared/nearest.ts';
 import { describeSchema, flattenUnion, type JsonSchema } from './describe-schema.ts';
-import type { Path } from './located.ts';
+import { formatPath, type Path } from './located.ts';
 import type { Problem } from './problem.ts';
 import { mergedScenarioSchema } from './schema.ts';
+
+/** Optimising the validator's code costs twice the time that it could ever save on a file of one page. */
+const AJV_OPTIONS = { allErrors: true, verbose: true, strict: true, $data: false, code: { optimize: false } };
 
 let compiled: ValidateFunction | undefined;
 
 /** Everything that the schema finds wrong with a merged scenario, one problem per fault, in plain words. */
 export function checkSchema(document: unknown): Problem[] {
-  compiled ??= new Ajv({ allErrors: true, verbose: true, strict: true, $data: false }).compile(
-    JSON.parse(JSON.stringify(mergedScenarioSchema)),
-  );
+  compiled ??= new Ajv(AJV_OPTIONS).compile(JSON.parse(JSON.stringify(mergedScenarioSchema)));
   if (compiled(document)) return [];
-  return keepOneBranch(compiled.errors ?? []).map((error) => toProblem(error, document));
+  return withoutEchoes(keepOneBranch(compiled.errors ?? []).map((error) => toProblem(error, document)));
+}
+
+/** A mistyped key is also a missing one: says it once. */
+function withoutEchoes(problems: readonly SchemaProblem[]): Problem[] {
+  const guesses = new Set(
+    problems.flatMap(({ path, guess }) => (guess ? formatPath([...path.slice(0, -1), guess]) : [])),
+  );
+  return problems.filter(({ path, missing }) => !missing || !guesses.has(formatPath([...path, missing])));
 }
 
 /**
@@ -73,7 +82,9 @@ function sameShape(schema: JsonSchema | undefined, value: unknown): boolean {
   return schema !== undefined && (schema.type === 'array') === Array.isArray(value);
 }
 
-function toProblem(error: ErrorObject, document: unknown): Problem {
+type SchemaProblem = Problem & { missing?: string; guess?: string | null };
+
+function toProblem(error: ErrorObject, document: unknown): SchemaProblem {
   const path = toPath(error.instancePath, document);
   const schema = error.parentSchema as JsonSchema;
   const found = `found ${describeFound(error.data)}`;
@@ -82,13 +93,9 @@ function toProblem(error: ErrorObject, document: unknown): Problem {
       return unknownKey(path, error.params.additionalProperty as string, schema);
     case 'required': {
       const key = error.params.missingProperty as string;
-      const meaning = (schema.properties?.[key] as { description?: string } | undefined)?.description ?? '';
-      return {
-        code: 'SCENARIO_MISSING_KEY',
-        path,
-        atKey: true,
-        message: `the key "${key}" is missing. ${meaning}`.trim(),
-      };
+      const meaning = (schema.properties?.[key] as { description?: string } | undefined)?.description;
+      const message = `found no key "${key}", expected one.${meaning ? ` It says: ${meaning}` : ''}`;
+      return { code: 'SCENARIO_MISSING_KEY', path, atKey: true, message, missing: key };
     }
     case 'minimum':
     case 'maximum':
@@ -97,6 +104,9 @@ function toProblem(error: ErrorObject, document: unknown): Problem {
       return { code: 'SCENARIO_OUT_OF_RANGE', path, message: `${found}, expected ${describeSchema(schema)}.` };
     case 'minItems':
     case 'maxItems':
+      if (Array.isArray(schema.items))
+        return { code: 'SCENARIO_WRONG_VALUE', path, message: `${found}, expected ${describeSchema(schema)}.` };
+      return { code: 'SCENARIO_WRONG_VALUE', path, message: `${found}: it ${error.message}.` };
     case 'minProperties':
     case 'maxProperties':
     case 'minLength':
@@ -119,7 +129,7 @@ function wrongCode(error: ErrorObject, schema: JsonSchema): string {
   return offersWords && typeof error.data === 'string' ? 'SCENARIO_WRONG_VALUE' : 'SCENARIO_WRONG_TYPE';
 }
 
-function unknownKey(path: Path, key: string, schema: JsonSchema): Problem {
+function unknownKey(path: Path, key: string, schema: JsonSchema): SchemaProblem {
   const known = Object.keys(schema.properties ?? {});
   const guess = nearest(key, known);
   const [pattern] = Object.keys(schema.patternProperties ?? {});
@@ -129,6 +139,7 @@ function unknownKey(path: Path, key: string, schema: JsonSchema): Problem {
     code: 'SCENARIO_UNKNOWN_KEY',
     path: [...path, key],
     atKey: true,
+    guess,
     message: `found the unknown key "${key}", expected ${allowed}${way}`,
   };
 }

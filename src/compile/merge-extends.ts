@@ -54,7 +54,7 @@ function resolveExtends(node: LocatedMap, file: string, root: string, chain: rea
     );
   }
   if (!isInside(base, root)) {
-    const message = `extends: found "${asked.node.value}", expected a file inside of the project folder ${root}.`;
+    const message = `extends: found "${asked.node.value}", expected a file inside of the project folder "${root}".`;
     throw new InputError('SCENARIO_OUTSIDE_PROJECT', message, place);
   }
   const inherited = resolveExtends(readMap(base, place), base, root, [...chain, base]);

@@ -40,7 +40,8 @@ function parseDocument(text: string, lines: LineCounter, file: string, placeAt: 
   }
   const [first, second] = documents as [Document, Document | undefined];
   const fault = first.errors[0] ?? first.warnings[0];
-  if (fault) throw new InputError('SCENARIO_NOT_YAML', explainFault(fault, text), placeAt(fault.pos[0]));
+  if (fault && STACK_EXHAUSTED.test(fault.message)) throw tooDeep(placeAt(fault.pos[0]));
+  if (fault) throw new InputError('SCENARIO_NOT_YAML', explainFault(fault), placeAt(fault.pos[0]));
   if (second) {
     const where = placeAt(second.range?.[0] ?? text.length);
     const message = 'found a second document after ---, expected one scenario a file; give it a file of its own.';
@@ -49,9 +50,13 @@ function parseDocument(text: string, lines: LineCounter, file: string, placeAt: 
   return first;
 }
 
+/** How V8 words it, inside of the parser's own message. */
+const STACK_EXHAUSTED = /call stack/i;
+
 function parseOrRefuse(text: string, lineCounter: LineCounter, place: Place) {
   try {
-    return parseAllDocuments(text, { lineCounter, prettyErrors: false, uniqueKeys: true, merge: false });
+    // Unique keys are checked in `toLocatedMap`: the parser compares all with all, a minute for 60,000 of them.
+    return parseAllDocuments(text, { lineCounter, prettyErrors: false, uniqueKeys: false, merge: false });
   } catch (error) {
     // The parser recurses: a file of nothing but brackets exhausts the stack before any limit of ours can speak.
     if (error instanceof RangeError) throw tooDeep(place);
@@ -59,11 +64,7 @@ function parseOrRefuse(text: string, lineCounter: LineCounter, place: Place) {
   }
 }
 
-function explainFault(fault: { code: string; message: string; pos: [number, number] }, text: string): string {
-  if (fault.code === 'DUPLICATE_KEY') {
-    const key = /^[^\s:]+/.exec(text.slice(fault.pos[0]))?.[0] ?? '';
-    return `found the key "${key}" a second time, expected every key once; remove or rename one of them.`;
-  }
+function explainFault(fault: { code: string; message: string }): string {
   if (fault.code === 'TAG_RESOLVE_FAILED') return `${fault.message}; expected plain YAML without tags.`;
   return `not valid YAML: ${fault.message.replace(/\.?$/, '.')}`;
 }
@@ -121,6 +122,10 @@ function toLocatedMap(
     }
     if (FORBIDDEN_KEYS.has(name)) {
       throw new InputError('SCENARIO_FORBIDDEN_KEY', `found the key "${name}", which no scenario may use.`, keyPlace);
+    }
+    if (entries.has(name)) {
+      const message = `found the key "${name}" a second time, expected every key once; remove or rename one of them.`;
+      throw new InputError('SCENARIO_DUPLICATE_KEY', message, keyPlace);
     }
     entries.set(name, { keyPlace, node: toLocated(value as Node | null, walk, depth + 1, keyPlace) });
   }

@@ -1,6 +1,7 @@
-import { closeSync, fstatSync, openSync, readFileSync, realpathSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { InputError, type Place } from '../shared/errors.ts';
+import { nearest } from '../shared/nearest.ts';
 
 /** A scenario is a page or two; a megabyte is a mistake or an attack. */
 export const MAX_FILE_BYTES = 1024 * 1024;
@@ -30,10 +31,20 @@ function openOrRefuse(path: string, file: string, askedAt?: Place): number {
   try {
     return openSync(path, 'r');
   } catch (error) {
-    const reason =
-      (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : (error as Error).message;
-    const message = askedAt ? `cannot read "${file}": ${reason}.` : `${reason}; expected a scenario file.`;
+    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    const reason = isMissing ? 'there is no such file' : (error as Error).message;
+    const guess = isMissing && askedAt ? nearestFile(path) : null;
+    const way = guess ? `; did you mean "${join(dirname(file), guess)}"?` : '.';
+    const message = askedAt ? `cannot read "${file}": ${reason}${way}` : `${reason}; expected a scenario file.`;
     throw new InputError('SCENARIO_MISSING_FILE', message, askedAt ?? { file });
+  }
+}
+
+function nearestFile(path: string): string | null {
+  try {
+    return nearest(basename(path), readdirSync(dirname(path)));
+  } catch {
+    return null;
   }
 }
 

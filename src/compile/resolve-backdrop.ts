@@ -1,11 +1,12 @@
 import { PLACE_NAMES, type PlaceName } from '../assets/place.ts';
-import { seed32 } from '../shared/random.ts';
 import type { EnvironmentName, Light, Scene } from './case.ts';
 import { environmentOf } from './resolve-light.ts';
-import { type Drawing, resolveAngle, resolveValue } from './resolve-values.ts';
+import { type Drawing, resolveAngle, resolveValue, uniformAt } from './resolve-values.ts';
 import type { SceneDocument } from './schema.ts';
 import { AUTO_ENVIRONMENT } from './schema-scene.ts';
 
+/** Built surroundings take long to make and are kept between cases: a few of each are variety enough. */
+const PLACE_VARIANTS = 4;
 const ANY_YAW = { range: [0, 360] };
 
 /** Surroundings of a scene; the place's variety is the same for a case and its twin. */
@@ -21,7 +22,7 @@ export function resolveBackdrop(
     environment: asked === AUTO_ENVIRONMENT ? autoEnvironment(place, light) : (asked as EnvironmentName),
     environmentYawRadians: resolveAngle(parts.yaw, ['backdrop', 'yaw'], drawing, ANY_YAW),
     place,
-    placeSeed: seed32([...drawing.address, 'scene', 'backdrop', 'placeSeed']),
+    placeSeed: Math.floor(uniformAt(drawing, ['backdrop', 'placeSeed']) * PLACE_VARIANTS),
   };
 }
 

@@ -32,7 +32,7 @@ export function pairwiseDesign(binCounts: readonly number[], minRows: number, se
 function candidateCount(binCounts: readonly number[]): number {
   const total = binCounts.reduce((sum, count) => sum + count, 0);
   const [first = 1, second = 1] = [...binCounts].sort((a, b) => b - a);
-  const visits = total * binCounts.length * first * second;
+  const visits = total * binCounts.length * first * second * Math.log(total + 1);
   return Math.max(1, Math.min(CANDIDATE_COUNT, Math.floor(MAX_PAIR_VISITS / visits)));
 }
 
@@ -109,6 +109,8 @@ class PairTable {
   readonly binCounts: readonly number[];
   readonly uses: number[][];
   uncoveredCount = 0;
+  /** Uncovered pairs of each bin, over all factors in a row. */
+  private readonly needs: number[];
   private readonly seen: Uint32Array;
   private readonly starts: number[] = [];
   private readonly total: number;
@@ -122,6 +124,7 @@ class PairTable {
       total += count;
     }
     this.total = total;
+    this.needs = binCounts.flatMap((count) => new Array<number>(count).fill(total - count));
     this.seen = new Uint32Array(total * total);
     for (let a = 0; a < binCounts.length; a += 1)
       for (let b = a + 1; b < binCounts.length; b += 1)
@@ -137,7 +140,12 @@ class PairTable {
       (this.uses[factor] as number[])[bin] = ((this.uses[factor] as number[])[bin] as number) + 1;
     });
     this.eachPair(row, (cell) => {
-      if (this.seen[cell] === 0) this.uncoveredCount -= 1;
+      if (this.seen[cell] === 0) {
+        this.uncoveredCount -= 1;
+        for (const bin of [Math.floor(cell / this.total), cell % this.total]) {
+          this.needs[bin] = (this.needs[bin] as number) - 1;
+        }
+      }
       this.seen[cell] = (this.seen[cell] as number) + 1;
     });
   }
@@ -161,22 +169,9 @@ class PairTable {
 
   /** The factor and bin with the most uncovered pairs. */
   neediestBin(random: () => number): [factor: number, bin: number] {
-    const bins = this.binCounts.flatMap((count, factor) =>
-      Array.from({ length: count }, (_, bin): [number, number] => [factor, bin]),
-    );
-    const needs = bins.map(([factor, bin]) => this.needOf(factor, bin));
-    return bins[pickMost(needs, random)] as [number, number];
-  }
-
-  private needOf(factor: number, bin: number): number {
-    let need = 0;
-    this.binCounts.forEach((count, other) => {
-      if (other === factor) return;
-      for (let otherBin = 0; otherBin < count; otherBin += 1) {
-        if (this.timesSeen(factor, bin, other, otherBin) === 0) need += 1;
-      }
-    });
-    return need;
+    const at = pickMost(this.needs, random);
+    const factor = this.starts.findLastIndex((start) => start <= at);
+    return [factor, at - (this.starts[factor] as number)];
   }
 
   private eachPair(row: readonly number[], visit: (cell: number) => void): void {

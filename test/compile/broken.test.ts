@@ -1,0 +1,158 @@
+import { readdirSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { loadScenario } from '../../src/compile/load-scenario.ts';
+import { InputError } from '../../src/shared/errors.ts';
+import { errorOf, withFiles } from './load-text.ts';
+
+const folder = relative(process.cwd(), join(dirname(fileURLToPath(import.meta.url)), 'broken'));
+
+/** File → code, place (line:column; with a file where it is another one), what the message must say. */
+const FAULTS: Readonly<Record<string, [code: string, place: string, says: RegExp]>> = {
+  'a-list': ['SCENARIO_WRONG_TYPE', '1:1', /found a list, expected a map/],
+  'bin-edge-outside': ['SCENARIO_BIN_EDGES', '5:52', /factors\.distance\.bins\[1\]: found 30, .* range 6 to 24/],
+  'cyclic-extends': [
+    'SCENARIO_CYCLIC_EXTENDS',
+    'shared/cycle-b.yaml:1:10',
+    /cycle-a\.yaml → .*cycle-b\.yaml → .*cycle-a/,
+  ],
+  'duplicate-key': ['SCENARIO_DUPLICATE_KEY', '3:1', /the key "name" a second time/],
+  empty: ['SCENARIO_EMPTY', '1:1', /the file is empty/],
+  'expect-percent': ['SCENARIO_OUT_OF_RANGE', '12:32', /found 60, expected a number from 0 to 1 for recall/],
+  'expect-two-bounds': ['SCENARIO_EXPECTATION', '12:5', /expect\[0\]: found both at_least and at_most/],
+  'expect-unknown-class': ['SCENARIO_UNKNOWN_CLASS', '12:29', /found the class "bus", expected one of the targets car/],
+  'expect-unknown-metric': ['SCENARIO_WRONG_VALUE', '12:14', /found "recal", .*did you mean "recall"\?/],
+  'extends-outside': [
+    'SCENARIO_OUTSIDE_PROJECT',
+    '1:10',
+    /"\.\.\/\.\.\/\.\.\/\.\.\/outside\.yaml", .* inside of the project/,
+  ],
+  'factor-without-nominal': ['SCENARIO_MISSING_KEY', '5:3', /factors\.paint: found no key "nominal"/],
+  'falling-bin-edges': ['SCENARIO_BIN_EDGES', '5:56', /found 12 after 15, expected bin edges that rise/],
+  'falling-range': ['SCENARIO_FALLING_RANGE', '10:43', /found \[24, 6\], .*smaller number first: \[6, 24\]/],
+  'fault-in-extended': [
+    'SCENARIO_OUT_OF_RANGE',
+    'shared/faulty.yaml:10:35',
+    /found -3, expected a number from 0\.05 to 1000/,
+  ],
+  'half-a-distribution': [
+    'SCENARIO_WRONG_VALUE',
+    '10:43',
+    /distance\.range: found \[6\], expected two values \[a, b\]/,
+  ],
+  'height-and-elevation': ['SCENARIO_CONFLICT', '10:38', /found both height and elevation/],
+  'impossible-require': ['SCENARIO_IMPOSSIBLE_REQUIREMENT', '12:37', /no case can meet it: min 0\.9 is above max 0\.2/],
+  'level-not-allowed': [
+    'SCENARIO_WRONG_VALUE',
+    '5:26',
+    /factors\.light\.choice\[1\]: found "midnight", .*\$light stands at scene\.light/,
+  ],
+  'look-in-parts': [
+    'SCENARIO_OUT_OF_RANGE',
+    '7:40',
+    /scene\.light\.sun\.elevation: found 120, expected a number from -90 to 90/,
+  ],
+  'missing-camera': ['SCENARIO_MISSING_KEY', '6:1', /scene: found no key "camera"/],
+  'missing-extends': [
+    'SCENARIO_MISSING_FILE',
+    '1:10',
+    /there is no such file; did you mean ".*shared\/faulty\.yaml"\?/,
+  ],
+  'missing-key': ['SCENARIO_MISSING_KEY', '1:1', /found no key "name"/],
+  'mistyped-distribution': ['SCENARIO_UNKNOWN_KEY', '10:36', /unknown key "rnage", .*did you mean "range"\?/],
+  'mistyped-factor': ['SCENARIO_UNKNOWN_FACTOR', '9:51', /found "\$piant", .*did you mean "\$paint"\?/],
+  'nominal-of-other-kind': ['SCENARIO_NOMINAL', '5:43', /found 3, expected a level like the choices "silver", "red"/],
+  'nominal-out-of-range': ['SCENARIO_OUT_OF_RANGE', '5:41', /wetness\.nominal: found 3, expected a number from 0 to 1/],
+  'normal-without-clamp': ['SCENARIO_MISSING_KEY', '10:25', /found no key "clamp"/],
+  'not-a-number': ['SCENARIO_NOT_FINITE', '10:35', /found NaN, expected a finite number/],
+  'not-deformable': ['SCENARIO_NOT_DEFORMABLE', '9:23', /asset "car" has no shell that could be crushed/],
+  'not-yaml': ['SCENARIO_NOT_YAML', '3:1', /not valid YAML: Flow sequence/],
+  'nothing-scored': ['SCENARIO_NOTHING_SCORED', '3:10', /no object of the scene is of a target class/],
+  'number-as-key': ['SCENARIO_KEY_NOT_TEXT', '3:1', /found the key 7, expected text/],
+  'param-level': [
+    'SCENARIO_PARAM_VALUE',
+    '5:28',
+    /found "rad", .*parameter "paint" of asset "car".*did you mean "red"\?/,
+  ],
+  'param-value': ['SCENARIO_PARAM_VALUE', '9:67', /found "suvv", expected one of sedan, .*did you mean "suv"\?/],
+  'proto-key': ['SCENARIO_FORBIDDEN_KEY', '3:1', /the key "__proto__"/],
+  'require-more-than-all': [
+    'SCENARIO_OUT_OF_RANGE',
+    '12:43',
+    /visible_fraction\.min: found 1\.2, expected a number from 0 to 1/,
+  ],
+  'require-unknown-object': ['SCENARIO_UNKNOWN_OBJECT', '12:14', /found the object "cra", expected one of car/],
+  'require-unknown-quantity': [
+    'SCENARIO_UNKNOWN_KEY',
+    '12:19',
+    /"visible_frction", .*did you mean "visible_fraction"\?/,
+  ],
+  'several-documents': ['SCENARIO_SEVERAL_DOCUMENTS', '11:1', /found a second document/],
+  'several-faults': [
+    'SCENARIO_UNKNOWN_KEY',
+    '2:1',
+    /"nmae".*did you mean "name"\?\n.*:7:10: .*"nooon".*\n.*:10:35: .*"nine"/,
+  ],
+  tabs: ['SCENARIO_NOT_YAML', '3:1', /Tabs are not allowed as indentation/],
+  tag: ['SCENARIO_NOT_YAML', '2:7', /Unresolved tag.*expected plain YAML without tags/],
+  'unknown-asset': ['SCENARIO_UNKNOWN_ASSET', '9:18', /found the asset "caar", .*did you mean "car"\?/],
+  'unknown-factor': ['SCENARIO_UNKNOWN_FACTOR', '10:35', /found "\$distanse", expected one of the factors paint/],
+  'unknown-key': ['SCENARIO_UNKNOWN_KEY', '7:3', /unknown key "lihgt", .*did you mean "light"\?/],
+  'unknown-key-deep': ['SCENARIO_UNKNOWN_KEY', '10:38', /scene\.camera\.azimut: .*did you mean "azimuth"\?/],
+  'unknown-look': [
+    'SCENARIO_WRONG_VALUE',
+    '7:10',
+    /scene\.light: found "nooon", expected one of noon, .*did you mean "noon"\?/,
+  ],
+  'unknown-param': ['SCENARIO_UNKNOWN_PARAM', '9:44', /asset "car" has no parameter "colour"; known are body, paint/],
+  'unknown-target': ['SCENARIO_UNKNOWN_OBJECT', '10:20', /found the object "cat", .*did you mean "car"\?/],
+  'unused-factor': ['SCENARIO_UNUSED_FACTOR', '5:3', /factors\.distance: the factor is used nowhere/],
+  'wrong-type': [
+    'SCENARIO_WRONG_TYPE',
+    '10:35',
+    /found "nine", expected a number from 0\.05 to 1000, a \$factor, \{range: \[a, b\]\}/,
+  ],
+  'wrong-version': ['SCENARIO_WRONG_VALUE', '1:13', /cornercase: found 7, expected 1/],
+};
+
+describe('a broken scenario file', () => {
+  test.each(Object.entries(FAULTS))('%s: one error with its place', (name, [code, place, says]) => {
+    const error = errorOf(() => loadScenario(`${folder}/${name}.yaml`, folder));
+    expect(error).toBeInstanceOf(InputError);
+    expect(error.code).toBe(code);
+    const file = place.includes('.yaml') ? `${folder}/${place}` : `${folder}/${name}.yaml:${place}`;
+    expect(error.message.startsWith(`${file}: `), error.message).toBe(true);
+    expect(error.message).toMatch(says);
+    if (name !== 'several-faults') expect(error.message.split('\n')).toHaveLength(1);
+  });
+
+  test('every file of the folder is in the table', () => {
+    const files = readdirSync(folder).filter((file) => file.endsWith('.yaml'));
+    expect(files.map((file) => file.replace('.yaml', '')).sort()).toEqual(Object.keys(FAULTS).sort());
+  });
+
+  const bomb = `a: &a [1,1,1,1,1,1,1,1,1]\n${[...'bcdefghij'].map((key, at) => `${key}: &${key} [${Array(9).fill(`*${'abcdefghij'[at]}`).join(',')}]`).join('\n')}\n`;
+  test.each([
+    ['an alias bomb', bomb, 'SCENARIO_TOO_MANY_VALUES', /more than 20000 values/],
+    ['an alias to itself', 'a: &a [*a]\n', 'SCENARIO_TOO_DEEP', /nested deeper than 32/],
+    ['20,000 brackets', '['.repeat(20_000), 'SCENARIO_TOO_DEEP', /nested deeper than 32/],
+    ['more than a megabyte', `# ${'x'.repeat(1024 * 1024)}\n`, 'SCENARIO_TOO_LARGE', /expected at most 1048576/],
+    ['bytes that are no text', Uint8Array.of(0x61, 0x3a, 0x20, 0xff, 0xfe), 'SCENARIO_NOT_TEXT', /not UTF-8 text/],
+    ['an infinite number', 'a: 1e999\n', 'SCENARIO_NOT_FINITE', /found Infinity/],
+  ])('%s is refused', (_, text, code, says) => {
+    withFiles({ 'x.yaml': text }, (at) => {
+      const error = errorOf(() => loadScenario(`${at}/x.yaml`, at));
+      expect(error).toBeInstanceOf(InputError);
+      expect(error.code).toBe(code);
+      expect(error.message).toMatch(says);
+    });
+  });
+
+  test('30,000 keys are refused in seconds, not minutes', () => {
+    const text = Array.from({ length: 30_000 }, (_, at) => `k${at}: 1`).join('\n');
+    withFiles({ 'x.yaml': text }, (at) => {
+      expect(errorOf(() => loadScenario(`${at}/x.yaml`, at)).code).toBe('SCENARIO_TOO_MANY_VALUES');
+    });
+  }, 10_000);
+});
