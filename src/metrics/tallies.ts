@@ -35,7 +35,7 @@ export function falsePositiveCount(image: ImageOutcome, className?: ClassFilter)
   return falsePositiveClasses.filter((name) => name === className).length;
 }
 
-/** Per case that has a twin: its objects as (twin, case) pairs; those ignored in either, or in one only, are left out. */
+/** Per case that has a twin: its objects by name as (twin, case) pairs; those ignored in either are left out. */
 export function pairTables(images: readonly ImageOutcome[], className?: ClassFilter): PairTable[] {
   const byId = new Map(images.map((image) => [image.id, image]));
   return images.flatMap((image) => {
@@ -49,7 +49,7 @@ function pairTable(first: readonly ObjectOutcome[], second: readonly ObjectOutco
   const before = new Map(first.map((object) => [object.name, object]));
   for (const object of second) {
     const pair = before.get(object.name);
-    if (!pair || pair.class !== object.class) continue;
+    if (!pair) continue;
     const hits = [pair.outcome === 'hit', object.outcome === 'hit'];
     if (hits[0]) table[hits[1] ? 'both' : 'onlyFirst']++;
     else table[hits[1] ? 'onlySecond' : 'neither']++;

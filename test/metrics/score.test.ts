@@ -145,6 +145,12 @@ describe('scores of a scenario', () => {
     expect(actual.cases).toMatchObject({ imageCount: 4, objectCount: 4, hitCount: 2, meanIou: 1 });
   });
 
+  it('twins exactly at the floor can be assessed', () => {
+    const images = Array.from({ length: 5 }, (_, index) => pairOf(index, [true], [index < 4])).flat();
+    expect(score(images, SCENARIO, OPTIONS).control).toEqual({ kind: 'assessable' });
+    expect(score(images, SCENARIO, { ...OPTIONS, controlFloor: 0.81 }).control).toMatchObject({ twinRecall: 0.8 });
+  });
+
   it('objects ignored in case or twin are no pair', () => {
     const [first, twin] = pairOf(0, [true, true], [true, true]) as [ScoredImage, ScoredImage];
     const objects = first.truth.objects.map((object, index) => ({ ...object, ignore: index === 1 }));
