@@ -45,17 +45,23 @@ export function describeDecision(
 export const describeNothing = (expectation: Expectation, status: string): string =>
   `${figureName(expectation)}, ${mustBe(expectation)}: ${statusWords(status)}, since ${FIGURES[expectation.metric].nothing}`;
 
+/**
+ * Why a gate cannot be judged at all.
+ *
+ * @param control null where no case was run.
+ */
 export function describeControl(
   expectation: Expectation,
-  control: Extract<Control, { kind: 'notAssessable' }>,
+  control: Extract<Control, { kind: 'notAssessable' }> | null,
 ): string {
+  return `${figureName(expectation)}, ${mustBe(expectation)}: not assessable, since ${reason(control)}`;
+}
+
+function reason(control: Extract<Control, { kind: 'notAssessable' }> | null): string {
+  if (control === null) return 'no case was run';
   const { twinRecall, floor } = control;
-  const found =
-    twinRecall === null
-      ? 'no object had a fair chance in the nominal twins'
-      : `recall on nominal twins is ${formatNumber(twinRecall)}, under the floor of ${floor}`;
-  const blame = twinRecall === null ? '' : ': the pictures, not the corner case, are the trouble';
-  return `${figureName(expectation)}, ${mustBe(expectation)}: not assessable, since ${found}${blame}`;
+  if (twinRecall === null) return 'no object had a fair chance in the nominal twins';
+  return `recall on nominal twins is ${formatNumber(twinRecall)}, under the floor of ${floor}: the pictures, not the corner case, are the trouble`;
 }
 
 /** `0.31 [0.18, 0.47]`, or `–`. */

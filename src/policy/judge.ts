@@ -24,7 +24,8 @@ export interface JudgeOptions {
  * The outcome is `fail` where any gate fails or the baseline shows a regression, else `inconclusive` where any gate is
  * inconclusive or not assessable, else `pass`.
  *
- * @param scoresByModel by model name; scores of scenarios that are not listed are left out.
+ * @param scoresByModel by model name; scores of scenarios that are not listed are left out, and a listed scenario
+ *   without scores is not assessable.
  */
 export function judge(
   scoresByModel: Readonly<Record<string, readonly ScenarioScores[]>>,
@@ -49,7 +50,8 @@ export function judge(
 interface OpenGate {
   base: Pick<Gate, 'id' | 'scenario' | 'model' | 'expectation'>;
   caseCount: number;
-  control: Control;
+  /** Null where no case was run: an interrupted run promises nothing of what it did not do. */
+  control: Control | null;
   estimateAt: (confidence: number) => Estimate;
 }
 
@@ -60,10 +62,9 @@ function judgeModel(
   adjust: 'holm' | 'none',
 ): Gate[] {
   const byScenario = new Map(scores.map((item) => [item.scenario, item]));
-  const open = scenarios.flatMap(({ id, expectations }) => {
-    const own = byScenario.get(id);
-    return own ? expectations.map((expectation) => openGate(model, own, expectation)) : [];
-  });
+  const open = scenarios.flatMap(({ id, expectations }) =>
+    expectations.map((expectation) => openGate(model, id, byScenario.get(id), expectation)),
+  );
   // Gates without a figure are no test, so they take no share of the error.
   const questions = open
     .filter((gate) => isAssessable(gate))
@@ -71,9 +72,9 @@ function judgeModel(
   const decided = decideGates(questions, adjust);
   const decisionOf = new Map(questions.map((gate, index) => [gate.base, decided[index]!]));
   return open.map((gate): Gate => {
-    const { base, control } = gate;
+    const { base } = gate;
     const decision = decisionOf.get(base);
-    if (!decision) return unassessable(gate, control);
+    if (!decision) return unassessable(gate);
     const { status, estimate } = decision;
     const further = status === 'inconclusive' ? furtherCases(estimate, base.expectation, gate.caseCount) : undefined;
     const message = describeDecision(base.expectation, decision, further);
@@ -81,24 +82,30 @@ function judgeModel(
   });
 }
 
-function openGate(model: string, scores: ScenarioScores, expectation: Expectation): OpenGate {
-  const own = (expectation.class !== undefined && scores.byClass?.[expectation.class]) || scores;
+function openGate(
+  model: string,
+  scenario: string,
+  scores: ScenarioScores | undefined,
+  expectation: Expectation,
+): OpenGate {
+  const className = expectation.class;
+  const own = (className !== undefined && scores?.byClass?.[className]) || scores;
   return {
-    base: { id: gateId(scores.scenario, expectation, model), scenario: scores.scenario, model, expectation },
-    caseCount: scores.cases.imageCount,
-    control: own.control,
+    base: { id: gateId(scenario, expectation, model), scenario, model, expectation },
+    caseCount: scores?.cases.imageCount ?? 0,
+    control: own && scores?.cases.imageCount ? own.control : null,
     estimateAt: (confidence) =>
-      estimateMetric(expectation.metric, scores, { className: expectation.class, confidence }),
+      scores ? estimateMetric(expectation.metric, scores, { className, confidence }) : { kind: 'noTruth' },
   };
 }
 
 const isAssessable = (gate: OpenGate): boolean =>
-  gate.control.kind === 'assessable' && gate.estimateAt(gate.base.expectation.confidence).kind === 'value';
+  gate.control?.kind === 'assessable' && gate.estimateAt(gate.base.expectation.confidence).kind === 'value';
 
-/** The control fails, or there is nothing to count; a model that detects nothing has no precision to speak of. */
-function unassessable({ base, estimateAt }: OpenGate, control: Control): Gate {
+/** Nothing was run, the control fails, or there is nothing to count; a model that detects nothing has no precision to speak of. */
+function unassessable({ base, control, estimateAt }: OpenGate): Gate {
   const estimate = estimateAt(base.expectation.confidence);
-  if (control.kind === 'notAssessable') {
+  if (control === null || control.kind === 'notAssessable') {
     return { ...base, status: 'notAssessable', estimate, message: describeControl(base.expectation, control) };
   }
   const status = base.expectation.metric === 'precision' ? 'inconclusive' : 'notAssessable';

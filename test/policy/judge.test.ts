@@ -78,6 +78,13 @@ describe('gates', () => {
     expect(verdictOf(weak, recallAtLeast(0.1)).outcome).toBe('inconclusive');
   });
 
+  it('a scenario that was not run is not assessable, never passed over', () => {
+    const { gates, outcome } = judge({ yolox: [] }, [{ id: 'road/car', expectations: [recallAtLeast(0.1)] }]);
+    expect(outcome).toBe('inconclusive');
+    expect(gates[0]).toMatchObject({ status: 'notAssessable', estimate: { kind: 'noTruth' } });
+    expect(gates[0]!.message).toBe('recall on cases, must be at least 0.1: not assessable, since no case was run');
+  });
+
   it('a model that detects nothing has no precision, so that gate stays open', () => {
     const gate = gateOf(scoresOf('road/car', 20, 0), { metric: 'precision', atLeast: 0.5, confidence: 0.95 });
     expect(gate).toMatchObject({ status: 'inconclusive', furtherCases: null, estimate: { kind: 'noTruth' } });
