@@ -110,11 +110,13 @@ export function makeRun(options: RunOptions = {}): FinishedRun {
 /** Pictures for the run's frames: coloured noise with a rectangle where each object is. `distinct` pictures are made. */
 export async function makeFrames({ cases }: FinishedRun, dir: string, distinct = 24): Promise<void> {
   const pictures = new Map<string, Buffer>();
+  for (const folder of new Set(cases.map((record) => dirname(record.frame)))) {
+    await mkdir(join(dir, folder), { recursive: true });
+  }
   for (const record of cases) {
     const key = `${record.scenario} ${record.index % distinct} ${record.twinOf === null}`;
     const png = pictures.get(key) ?? (await drawFrame(record));
     pictures.set(key, png);
-    await mkdir(dirname(join(dir, record.frame)), { recursive: true });
     await writeFile(join(dir, record.frame), png);
   }
 }

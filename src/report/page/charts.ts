@@ -47,7 +47,7 @@ export function intervalBar(estimate: Estimate, axis: Axis, bounds: readonly Bou
   return chart;
 }
 
-/** Requested as an outline, realised as its filling. */
+/** Requested as a pale bar, realised as a solid one over it. */
 export function countBar(requested: number, realised: number, most: number): SVGSVGElement {
   const width = (count: number) => (most === 0 ? 0 : (count / most) * 100);
   return svg(

@@ -21,7 +21,7 @@ export function coverageView(store: Store, scenario: ScenarioRecord, scenarioInd
     'section',
     { class: 'coverage' },
     title,
-    h('p', { class: 'hint' }, 'Cases asked for (outline) and measured after physics and rendering (filled).'),
+    h('p', { class: 'hint' }, 'Cases asked for (pale) and measured after physics and rendering (solid).'),
     h(
       'div',
       { class: 'coverage-columns' },

@@ -97,7 +97,7 @@ function facetView(store: Store, { factor, unit, bins }: Facet): HTMLElement {
     {},
     h('legend', {}, factor, unitOf(unit)),
     ...bins.map(({ label, count, failures }) => {
-      const box = h('input', { type: 'checkbox', 'data-focus': `${factor}\n${label}` });
+      const box = h('input', { type: 'checkbox', 'data-focus': `${factor}: ${label}` });
       box.checked = wanted?.has(label) ?? false;
       box.addEventListener('change', () => toggleLevel(store, factor, label));
       const bar = h('span', { class: 'facet-bar', 'aria-hidden': 'true' });

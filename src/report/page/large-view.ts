@@ -7,6 +7,7 @@ import { overlaySwitches, thresholdSlider } from './controls.ts';
 import { copyButton } from './copy-button.ts';
 import { type Child, fill, h } from './dom.ts';
 import type { ListedPair } from './filters.ts';
+import { type IconName, icon } from './icons.ts';
 import { pairOutcome } from './outcomes.ts';
 import { countAbove, frameUrl } from './overlay.ts';
 import type { State, Store } from './state.ts';
@@ -25,8 +26,8 @@ export class LargeView {
   constructor(store: Store, listed: () => readonly ListedPair[]) {
     this.#store = store;
     this.#listed = listed;
-    const button = (label: string, text: string, onclick: () => void) =>
-      h('button', { type: 'button', class: 'icon', 'aria-label': label, title: label, onclick }, text);
+    const button = (label: string, name: IconName, onclick: () => void) =>
+      h('button', { type: 'button', class: 'icon', 'aria-label': label, title: label, onclick }, icon(name));
     this.element.append(
       h(
         'header',
@@ -35,9 +36,9 @@ export class LargeView {
         h(
           'div',
           { class: 'large-buttons' },
-          button('Previous case (left arrow)', '←', () => this.#step(-1)),
-          button('Next case (right arrow)', '→', () => this.#step(1)),
-          button('Close (Escape)', '✕', () => this.element.close()),
+          button('Previous case (left arrow)', 'left', () => this.#step(-1)),
+          button('Next case (right arrow)', 'right', () => this.#step(1)),
+          button('Close (Escape)', 'cross', () => this.element.close()),
         ),
       ),
       h('div', { class: 'toolbar' }, overlaySwitches(store), thresholdSlider(store, 'large-threshold')),
@@ -161,12 +162,17 @@ function levelsTable(store: Store, { case: one, twin }: PageDetail): HTMLElement
       return names.map((name) => [`${object}: ${name.replaceAll('_', ' ')}`, text(inCase, name), text(inTwin, name)]);
     },
   );
+  const group = (title: string) => h('tr', { class: 'group-row' }, h('th', { scope: 'rowgroup', colspan: 3 }, title));
+  const line = ([name, ...cells]: readonly string[]) =>
+    h('tr', {}, h('th', { scope: 'row' }, name), ...cells.map((cell) => h('td', {}, cell)));
+  const body = [group('Asked for'), ...asked.map(line)];
+  if (realised.length > 0) body.push(group('Measured after physics'), ...realised.map(line));
+  const head = h('tr', {}, ...['Level', 'Case', 'Nominal twin'].map((word) => h('th', { scope: 'col' }, word)));
   return h(
     'section',
-    {},
+    { class: 'levels' },
     h('h3', {}, 'Levels'),
-    table(['Asked for', 'Case', 'Nominal twin'], asked),
-    realised.length > 0 && table(['Measured after physics', 'Case', 'Nominal twin'], realised),
+    h('table', {}, h('thead', {}, head), h('tbody', {}, ...body)),
   );
 }
 

@@ -83,13 +83,13 @@ function rectangles({ kind, box }: DrawnBox): SVGRectElement[] {
 }
 
 function labelOf({ kind, box, label }: DrawnBox, { width, height }: PagePicture): Child & Node {
-  const isTruth = kind.startsWith('truth');
-  const style = {
-    left: `${(box[0] / width) * 100}%`,
-    // Truth is named below its box, detections above theirs: neither hides the other.
-    top: `${((isTruth ? box[3] : box[1]) / height) * 100}%`,
-  };
-  return h('span', { class: `box-label ${kind} ${isTruth ? 'below' : 'above'}`, style }, label);
+  // Truth is named below its box, detections above theirs: neither hides the other; inside where the picture ends.
+  const isBelow = kind.startsWith('truth');
+  const edge = (isBelow ? box[3] : box[1]) / height;
+  const isInside = isBelow ? edge > 0.93 : edge < 0.07;
+  const left = `${Math.min(0.8, Math.max(0, box[0] / width)) * 100}%`;
+  const side = isBelow === isInside ? 'above' : 'below';
+  return h('span', { class: `box-label ${kind} ${side}`, style: { left, top: `${edge * 100}%` } }, label);
 }
 
 /** Always inside the bundle, whatever the path holds. */

@@ -3,7 +3,6 @@ import type { CoverageRecord, ScenarioRecord } from '../run.ts';
 import { svg } from './dom.ts';
 
 const CELL = 14;
-const LABEL = 110;
 const GAP = 6;
 
 /** A bin with its place along both axes of the matrix. */
@@ -28,19 +27,23 @@ export function pairMatrix(
   const rows = lines.filter((line) => line.factor > 0);
   const columns = lines.filter((line) => line.factor < scenario.factors.length - 1);
   const offset = rows[0]?.at ?? 0;
-  const width = LABEL + (columns.at(-1)?.at ?? 0) + CELL;
-  const height = (rows.at(-1)?.at ?? 0) - offset + CELL + LABEL;
+  const rowLabel = labelLength(rows);
+  const columnLabel = labelLength(columns);
+  const width = rowLabel + (columns.at(-1)?.at ?? 0) + CELL;
+  const height = (rows.at(-1)?.at ?? 0) - offset + CELL + columnLabel;
+  // Few bins are drawn larger, many at one unit a pixel.
+  const scale = lines.length <= 16 ? 1.4 : 1;
   const matrix = svg('svg', {
     class: 'pair-matrix',
     viewBox: `0 0 ${width} ${height}`,
-    width,
-    height,
+    width: Math.round(width * scale),
+    height: Math.round(height * scale),
     role: 'img',
     'aria-label': `Cases per pair of bins; ${missing.length} pairs never realised, named below.`,
   });
   for (const row of rows) {
     const y = row.at - offset;
-    matrix.append(svg('text', { x: LABEL - 6, y: y + CELL - 3, 'text-anchor': 'end' }, shorten(row.name)));
+    matrix.append(svg('text', { x: rowLabel - 6, y: y + CELL - 3, 'text-anchor': 'end' }, shorten(row.name)));
     for (const column of columns) {
       if (column.factor >= row.factor) continue;
       const key = [column, row].map((line) => [
@@ -50,7 +53,7 @@ export function pairMatrix(
       const count = counts.get(pairKey(column, row)) ?? 0;
       const empty =
         isMissing.has(JSON.stringify(key.flat())) || isMissing.has(JSON.stringify([...key].reverse().flat()));
-      const x = LABEL + column.at;
+      const x = rowLabel + column.at;
       const title = `${column.name} × ${row.name}: ${count} requested${empty ? ', none realised' : ''}`;
       const cell = svg(
         'rect',
@@ -68,7 +71,7 @@ export function pairMatrix(
     }
   }
   for (const column of columns) {
-    const place = `translate(${LABEL + column.at + CELL - 4} ${height - LABEL + 6}) rotate(-90)`;
+    const place = `translate(${rowLabel + column.at + CELL - 4} ${height - columnLabel + 6}) rotate(-90)`;
     matrix.append(svg('text', { transform: place, 'text-anchor': 'end' }, shorten(column.name)));
   }
   return matrix;
@@ -102,5 +105,9 @@ function countPairs(summary: PageSummary, scenarioIndex: number): Map<string, nu
   }
   return counts;
 }
+
+/** About 5.6 units a letter at 10 units high. */
+const labelLength = (lines: readonly Line[]): number =>
+  10 + 5.6 * Math.max(0, ...lines.map((line) => shorten(line.name).length));
 
 const shorten = (text: string): string => (text.length > 17 ? `${text.slice(0, 16)}…` : text);

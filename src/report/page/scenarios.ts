@@ -4,11 +4,12 @@ import type { Gate } from '../../policy/verdict.ts';
 import { formatPercent } from '../format.ts';
 import type { PageScores } from '../page-data.ts';
 import type { ScenarioRecord } from '../run.ts';
-import { type ScenarioStatus, STATUS_SYMBOLS, STATUS_WORDS, scenarioStatus } from '../scenario-status.ts';
+import { type ScenarioStatus, STATUS_WORDS, scenarioStatus } from '../scenario-status.ts';
 import { type Axis, type Bound, intervalBar, UNIT_AXIS } from './charts.ts';
 import { coverageView } from './coverage.ts';
 import { type Child, fill, h } from './dom.ts';
 import { figureText } from './figure-text.ts';
+import { statusIcon } from './icons.ts';
 import { slicesView } from './slices.ts';
 import type { Store } from './state.ts';
 
@@ -83,7 +84,7 @@ function scenarioRow(
       plainFigure('Precision', scores.cases.precision),
       h('div', { class: 'figure' }, h('dt', {}, 'AP50'), h('dd', {}, h('b', {}, percentOrDash(scores.cases.ap50)))),
     ),
-    controlNote(scores),
+    !own.some((gate) => gate.status === 'notAssessable') && controlNote(scores),
     own.length > 0 && h('ul', { class: 'gates' }, ...own.map(gateLine)),
     lazyDetails('Slices and coverage', () => [
       slicesView(store, scenario, index, scores, showCases),
@@ -93,12 +94,7 @@ function scenarioRow(
 }
 
 export const statusChip = (status: ScenarioStatus): HTMLElement =>
-  h(
-    'span',
-    { class: `chip status-${status}` },
-    h('span', { 'aria-hidden': 'true' }, STATUS_SYMBOLS[status]),
-    ` ${STATUS_WORDS[status]}`,
-  );
+  h('span', { class: `chip status-${status}` }, statusIcon(status), STATUS_WORDS[status]);
 
 function figure(name: string, estimate: Estimate, axis: Axis, bounds: Bound[], tone: string): HTMLElement {
   return h(
@@ -132,7 +128,7 @@ function gateLine(gate: Gate): HTMLElement {
   return h(
     'li',
     { class: `gate status-${gate.status}` },
-    h('span', { class: 'symbol', 'aria-hidden': 'true' }, STATUS_SYMBOLS[gate.status]),
+    h('span', { class: 'symbol' }, statusIcon(gate.status)),
     h('span', { class: 'visually-hidden' }, `${STATUS_WORDS[gate.status]}: `),
     h('code', {}, expectationText(gate.expectation)),
     h('span', {}, `${gate.message}${further}`),
