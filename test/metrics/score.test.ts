@@ -261,7 +261,7 @@ describe('laws', () => {
           items.flatMap((item) => item.inCase).length,
         );
       }),
-      { numRuns: 50 },
+      { numRuns: 25 },
     );
   });
 
@@ -284,7 +284,7 @@ describe('laws', () => {
           expect(estimate.high).toBeGreaterThanOrEqual(estimate.value - 1e-12);
         }
       }),
-      { numRuns: 50 },
+      { numRuns: 25 },
     );
   });
 
@@ -303,7 +303,7 @@ describe('laws', () => {
         expect(after.ap50!).toBeLessThanOrEqual(before.ap50! + 1e-12);
         expect(after.recall).toEqual(before.recall);
       }),
-      { numRuns: 50 },
+      { numRuns: 25 },
     );
   });
 
@@ -318,7 +318,7 @@ describe('laws', () => {
         expect(backward.paired).toEqual(forward.paired);
         expect(backward.control).toEqual(forward.control);
       }),
-      { numRuns: 50 },
+      { numRuns: 25 },
     );
   });
 

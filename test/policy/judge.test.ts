@@ -165,7 +165,7 @@ describe('a suite', () => {
     const random = stream(11);
     const scenarios = ids.map((id) => ({ id, expectations: [recallAtLeast(0.6)] }));
     let alarms = 0;
-    const runs = 400;
+    const runs = 200;
     for (let run = 0; run < runs; run++) {
       const scores = ids.map((id): ScenarioScores => {
         const hits = Array.from({ length: 40 }, () => random() < 0.6).filter(Boolean).length;
