@@ -12,6 +12,7 @@ import {
   type WebGLRenderer,
   WebGLRenderTarget,
 } from 'three';
+import { FXAAShader } from 'three/examples/jsm/shaders/FXAAShader.js';
 import type { Light } from '../../compile/case.ts';
 import { luminance } from './color.ts';
 import { createFullScreenPass } from './full-screen-pass.ts';
@@ -56,21 +57,39 @@ const BLUR = /* glsl */ `
     gl_FragColor = vec4(sum / weights, 1.0);
   }`;
 
-const DEVELOP = /* glsl */ `
+/** Halos, exposure, white balance, tone curve, sRGB. */
+const TONE = /* glsl */ `
   varying vec2 at;
   uniform sampler2D picture, narrow, wide;
-  uniform float exposure, scatterNarrow, scatterWide, noiseGain;
-  uniform uint noiseSeed;
+  uniform float exposure, scatterNarrow, scatterWide;
   uniform vec3 whiteBalance;
-  // ACES filmic fit by Stephen Hill, with three's pre-scale of 1 / 0.6 so that grey stays grey (public domain, MJP's BakingLab).
+  // ACES filmic fit by Stephen Hill (public domain, MJP's BakingLab), with three's pre-scale of 1 / 0.6 so that grey
+  // stays grey.
   vec3 fit(vec3 v) { return (v * (v + 0.0245786) - 0.000090537) / (v * (0.983729 * v + 0.4329510) + 0.238081); }
   vec3 filmic(vec3 c) {
     const mat3 toAces = mat3(0.59719, 0.07600, 0.02840, 0.35458, 0.90834, 0.13383, 0.04823, 0.01566, 0.83777);
     const mat3 toRec709 = mat3(1.60475, -0.10208, -0.00327, -0.53108, 1.10813, -0.07276, -0.07367, -0.00605, 1.07602);
-    return clamp(toRec709 * fit(toAces * c), 0.0, 1.0);
+    return clamp(toRec709 * fit(toAces * c / 0.6), 0.0, 1.0);
   }
   vec3 toSrgb(vec3 c) { return mix(1.055 * pow(c, vec3(1.0 / 2.4)) - 0.055, c * 12.92, vec3(lessThanEqual(c, vec3(0.0031308)))); }
-  // Integer hash (Jarzynski and Olano 2020, "pcg3d").
+  void main() {
+    vec3 sharp = min(texture2D(picture, at).rgb, vec3(60000.0));
+    vec3 c = sharp * (1.0 - scatterNarrow - scatterWide)
+           + texture2D(narrow, at).rgb * scatterNarrow + texture2D(wide, at).rgb * scatterWide;
+    gl_FragColor = vec4(toSrgb(filmic(c * exposure * whiteBalance)), 1.0);
+  }`;
+
+/**
+ * Edges smoothed by three's FXAA, then the sensor's noise over them. Multisampling looks a little better, but its
+ * resolve of half floats doubles the time of a frame in software (see the README's notes).
+ */
+const FINISH = FXAAShader.fragmentShader
+  .replace(
+    /void main\(\)[\s\S]*$/,
+    /* glsl */ `
+  uniform float noiseGain;
+  uniform uint noiseSeed;
+  // Integer hash (Jarzynski and Olano 2020, "pcg3d"): equal on every GPU, unlike sin().
   uvec3 pcg(uvec3 v) {
     v = v * 1664525u + 1013904223u;
     v.x += v.y * v.z; v.y += v.z * v.x; v.z += v.x * v.y;
@@ -79,33 +98,32 @@ const DEVELOP = /* glsl */ `
     return v;
   }
   void main() {
-    vec3 sharp = min(texture2D(picture, at).rgb, vec3(60000.0));
-    vec3 c = sharp * (1.0 - scatterNarrow - scatterWide)
-           + texture2D(narrow, at).rgb * scatterNarrow + texture2D(wide, at).rgb * scatterWide;
-    c *= exposure * whiteBalance;
+    vec3 c = ApplyFXAA(tDiffuse, resolution.xy, vUv).rgb;
     // Photon noise grows with the square root of the signal; the sum of uniforms is near enough to a normal.
     uvec3 a = pcg(uvec3(uvec2(gl_FragCoord.xy), noiseSeed));
     uvec3 b = pcg(a);
     vec3 grain = (vec3(a & 0xffffu) + vec3(a >> 16u) + vec3(b & 0xffffu) + vec3(b >> 16u)) / 65535.0 - 2.0;
-    c = max(vec3(0.0), c + grain * 1.7 * noiseGain * sqrt(c + 0.002));
-    gl_FragColor = vec4(toSrgb(filmic(c / 0.6)), 1.0);
-  }`;
+    vec3 light = c * c; // sRGB's curve, nearly
+    light = max(vec3(0.0), light + grain * 1.7 * noiseGain * sqrt(light + 0.002));
+    gl_FragColor = vec4(sqrt(light), 1.0);
+  }`,
+  )
+  .replace('varying vec2 vUv;', 'varying vec2 at;\n#define vUv at');
 
 /** From the linear picture to what the camera writes: metering, lens scatter, noise, tone curve, sRGB. */
 export function createDarkroom(renderer: WebGLRenderer) {
   const shrink = createFullScreenPass(SHRINK, { picture: null, texel: new Vec2(), isFirst: 0 });
   const blur = createFullScreenPass(BLUR, { picture: null, texel: new Vec2() });
-  const develop = createFullScreenPass(DEVELOP, {
+  const tone = createFullScreenPass(TONE, {
     picture: null,
     narrow: null,
     wide: null,
     exposure: 1,
     scatterNarrow: SCATTER.narrow,
     scatterWide: SCATTER.wide,
-    noiseGain: 0,
-    noiseSeed: 0,
     whiteBalance: null,
   });
+  const finish = createFullScreenPass(FINISH, { tDiffuse: null, resolution: new Vec2(), noiseGain: 0, noiseSeed: 0 });
   const targets = new Map<string, WebGLRenderTarget>();
   const target = (
     name: string,
@@ -116,7 +134,7 @@ export function createDarkroom(renderer: WebGLRenderer) {
     const key = `${name} ${width}x${height}`;
     const known = targets.get(key);
     if (known) return known;
-    const filter = type === HalfFloatType ? LinearFilter : NearestFilter;
+    const filter = type === FloatType ? NearestFilter : LinearFilter;
     const made = new WebGLRenderTarget(width, height, {
       type,
       depthBuffer: false,
@@ -154,17 +172,12 @@ export function createDarkroom(renderer: WebGLRenderer) {
     // 3. Halos, tone curve, eight bits.
     const narrow = blurred('narrow', quarter);
     const wide = blurred('wide', sixteenth);
+    const toned = target('toned', width, height, UnsignedByteType);
+    tone.set({ picture: linear, narrow, wide, exposure, whiteBalance: whiteBalanceOf(units.groundTint) });
+    tone.renderTo(renderer, toned);
     const final = target('final', width, height, UnsignedByteType);
-    develop.set({
-      picture: linear,
-      narrow,
-      wide,
-      exposure,
-      noiseGain: noiseGainOf(ev100),
-      noiseSeed,
-      whiteBalance: whiteBalanceOf(units.groundTint),
-    });
-    develop.renderTo(renderer, final);
+    finish.set({ tDiffuse: toned.texture, resolution: texelOf(toned), noiseGain: noiseGainOf(ev100), noiseSeed });
+    finish.renderTo(renderer, final);
     const pixels = new Uint8Array(width * height * 4);
     renderer.readRenderTargetPixels(final, 0, 0, width, height, pixels);
     return pixels;

@@ -37,9 +37,6 @@ import { extinctionOf } from './shaders.ts';
 import { createSky, type SkyLook } from './sky.ts';
 import { type SceneUnits, sceneUnits } from './units.ts';
 
-/** Samples per pixel at edges. */
-const SAMPLES = 4;
-
 export interface Rendered {
   /** In the order asked for; rows from the top. */
   passes: Partial<Record<PassName, Uint8Array | Uint16Array | Float32Array>>;
@@ -195,7 +192,7 @@ function skyLook(scene: PageScene, units: SceneUnits): SkyLook {
 function fittingTarget(known: WebGLRenderTarget | null, width: number, height: number): WebGLRenderTarget {
   if (known && known.width === width && known.height === height) return known;
   known?.dispose();
-  const options = { type: HalfFloatType, samples: SAMPLES, minFilter: LinearFilter, magFilter: LinearFilter } as const;
+  const options = { type: HalfFloatType, minFilter: LinearFilter, magFilter: LinearFilter } as const;
   return new WebGLRenderTarget(width, height, options);
 }
 
