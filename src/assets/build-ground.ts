@@ -4,11 +4,12 @@ import { paintConcrete } from './textures/concrete.ts';
 import { paintGrass } from './textures/grass.ts';
 import { paintGravel } from './textures/gravel.ts';
 import { paintMacro } from './textures/macro.ts';
+import { normalsFromHeights } from './textures/paint.ts';
 import { paintSand } from './textures/sand.ts';
-import type { SurfaceTextures } from './textures/surface.ts';
+import type { Surface } from './textures/surface.ts';
 import { paintWood } from './textures/wood.ts';
 
-const PAINTERS: Readonly<Record<GroundMaterial, (seed: number) => SurfaceTextures>> = {
+const PAINTERS: Readonly<Record<GroundMaterial, (seed: number) => Surface>> = {
   asphalt: paintAsphalt,
   concrete: paintConcrete,
   grass: paintGrass,
@@ -22,10 +23,12 @@ const PAINTERS: Readonly<Record<GroundMaterial, (seed: number) => SurfaceTexture
  * integer). Takes about a tenth of a second; whoever renders many frames keeps the result.
  */
 export function buildGround(material: GroundMaterial, seed = 1): Ground {
+  const { texture, heights } = PAINTERS[material](seed >>> 0);
   return {
     material,
     ...GROUND_SURFACES[material],
-    ...PAINTERS[material](seed >>> 0),
+    texture,
+    normalTexture: normalsFromHeights(texture.width, heights),
     macro: paintMacro(material, seed >>> 0),
   };
 }

@@ -2,8 +2,8 @@ import { seed32, stream } from '../../shared/random.ts';
 import type { Vec3 } from '../../shared/vector.ts';
 import type { Material, Part } from '../asset.ts';
 import type { Lamp, Place } from '../place.ts';
-import { paintConcrete } from '../textures/concrete.ts';
-import { paintFacade } from '../textures/facade.ts';
+import { paintDressedStone } from '../textures/dressed-stone.ts';
+import { buildWeathering, paintFacade } from '../textures/facade.ts';
 import { paintFoliage } from '../textures/foliage.ts';
 import { paintGrass } from '../textures/grass.ts';
 import { paintGroundFloors } from '../textures/ground-floor.ts';
@@ -78,18 +78,22 @@ export function buildStreet(seed: number): Place {
   const posts = LAMP_POSTS.map(([x, z]) => addLampPost(lampMeshes, [x, KERB_HEIGHT, z], x > 0 ? -1 : 1));
 
   const panes = paintWindowGlass(textureSeed('glass'));
+  const weathering = buildWeathering(textureSeed('weathering'));
   const parts: Part[] = [
     part('lane_marks', marks, { roughness: 0.75, texture: paintWornPaint(textureSeed('marks')) }),
     part('paving', paving, { roughness: 0.9, texture: paintPaving(textureSeed('paving')) }),
-    part('stone', stone, { roughness: 0.88, texture: paintConcrete(textureSeed('stone')).texture }),
+    part('stone', stone, { roughness: 0.88, texture: paintDressedStone(textureSeed('stone')) }),
     part('lawn', lawn, { roughness: 0.95, texture: paintGrass(textureSeed('lawn')).texture }),
     ...styles.map((style, i) =>
       part(`facade_${style.masonry}`, facades[i]!, {
         roughness: 0.9,
-        texture: paintFacade(style, textureSeed(style.masonry)),
+        texture: paintFacade(style, weathering, textureSeed(style.masonry)),
       }),
     ),
-    part('ground_floors', groundFloors, { roughness: 0.8, texture: paintGroundFloors(textureSeed('ground floors')) }),
+    part('ground_floors', groundFloors, {
+      roughness: 0.8,
+      texture: paintGroundFloors(weathering, textureSeed('ground floors')),
+    }),
     part('glass', glass, { roughness: 0.12, texture: panes }),
     part('lit_windows', lit, {
       roughness: 0.12,

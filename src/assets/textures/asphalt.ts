@@ -1,9 +1,9 @@
 import { cellNoise, fractalNoise, whiteNoise } from './noise.ts';
-import { normalsFromHeights, paint, GROUND_TEXTURE_SIZE as SIZE, smoothstep } from './paint.ts';
-import type { SurfaceTextures } from './surface.ts';
+import { paint, GROUND_TEXTURE_SIZE as SIZE, smoothstep } from './paint.ts';
+import type { Surface } from './surface.ts';
 
 /** A road some years old: stones of about a centimetre, of many greys, in a dark binder that is worn off in patches. */
-export function paintAsphalt(seed: number): SurfaceTextures {
+export function paintAsphalt(seed: number): Surface {
   const wear = fractalNoise(SIZE, 3, 7, seed + 1, 0.68);
   const stones = cellNoise(SIZE, 190, seed + 4);
   const grain = whiteNoise(SIZE, seed + 5);
@@ -22,5 +22,5 @@ export function paintAsphalt(seed: number): SurfaceTextures {
     rgb[2] = grey - 1 - tint * 0.8;
     heights[i] = face * (0.3 + stone * 0.4) + (grain[i]! - 0.5) * 0.25 + wear[i]! * 0.8;
   });
-  return { texture, normalTexture: normalsFromHeights(SIZE, heights) };
+  return { texture, heights };
 }

@@ -1,9 +1,9 @@
 import { cellNoise, fractalNoise, gradientNoise, whiteNoise } from './noise.ts';
-import { mix, normalsFromHeights, paint, GROUND_TEXTURE_SIZE as SIZE, smoothstep } from './paint.ts';
-import type { SurfaceTextures } from './surface.ts';
+import { mix, paint, GROUND_TEXTURE_SIZE as SIZE, smoothstep } from './paint.ts';
+import type { Surface } from './surface.ts';
 
 /** Cast slabs with a broom finish across, stains, pinholes, and one sawn joint each way per tile. */
-export function paintConcrete(seed: number): SurfaceTextures {
+export function paintConcrete(seed: number): Surface {
   const stain = fractalNoise(SIZE, 2, 6, seed + 1, 0.58);
   const broom = gradientNoise(SIZE, 6, 200, seed + 2);
   const pits = cellNoise(SIZE, 80, seed + 3);
@@ -24,5 +24,5 @@ export function paintConcrete(seed: number): SurfaceTextures {
     rgb[2] = grey - 8 - stain[i]! * 4;
     heights[i] = broom[i]! * 0.22 + (grain[i]! - 0.5) * 0.3 - pit * 1.2 - joint * 2.5;
   });
-  return { texture, normalTexture: normalsFromHeights(SIZE, heights) };
+  return { texture, heights };
 }

@@ -1,3 +1,4 @@
+import { createMemo } from '../../shared/memo.ts';
 import type { Texture } from '../asset.ts';
 import { wordCoverage, wordWidth } from './letters.ts';
 import { latticeHash } from './noise.ts';
@@ -33,8 +34,8 @@ const INKS: Readonly<Record<LabelDesign, Inks>> = {
   },
 };
 
-/** Pixels. */
-const WIDTH = 384;
+/** About as many whatever the shape. */
+const PIXELS = 80_000;
 /** Label heights that the picture with the name takes. */
 const PICTURE_WIDTH = 1.3;
 
@@ -44,12 +45,20 @@ const PICTURE_WIDTH = 1.3;
  * twice. v = 0 is the lower edge.
  */
 export function paintDrinkLabel(design: LabelDesign, aspect: number): Texture {
-  const inks = INKS[design];
+  const width = Math.round(Math.sqrt(PIXELS * aspect) / 8) * 8;
+  const height = Math.round(width / aspect / 8) * 8;
+  return printed(`${design} ${width}x${height}`, () => print(INKS[design], width, height));
+}
+
+/** One label is on many bottles, and printing takes longer than blowing the bottle. */
+const printed = createMemo<Texture>(16);
+
+function print(inks: Inks, width: number, height: number): Texture {
+  const aspect = width / height;
   const zoom = Math.min(1, aspect / PICTURE_WIDTH);
-  const height = Math.round(WIDTH / aspect / 8) * 8;
-  return paint(WIDTH, height, (rgb, _index, px, py) => {
+  return paint(width, height, (rgb, _index, px, py) => {
     // Both in label heights: x from the middle of the picture, y from the top.
-    const x = ((px + 0.5) / WIDTH - 0.5) * aspect;
+    const x = ((px + 0.5) / width - 0.5) * aspect;
     const y = (py + 0.5) / height;
     over(rgb, inks.ground, 1);
     over(rgb, inks.deep, smoothstep(0.25, 1, y) * 0.75);

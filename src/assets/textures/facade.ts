@@ -30,16 +30,27 @@ export interface FacadeStyle {
 /** Frames and glazing bars are this wide, as a fraction of the bay. */
 export const FRAME_WIDTH = 0.022;
 
+/** Stains and grain of walls, shared by all facades of a street since they are dear to make. */
+export interface Weathering {
+  /** About −1…1. */
+  stain: Field;
+  /** 0…1. */
+  grain: Field;
+}
+
+export const buildWeathering = (seed: number): Weathering => ({
+  stain: fractalNoise(SIZE, 4, 5, seed + 1, 0.6),
+  grain: whiteNoise(SIZE, seed + 2),
+});
+
 /** Upper storeys of a house without its glass: masonry, surrounds with their shadows, sills and frames. */
-export function paintFacade(style: FacadeStyle, seed: number): Texture {
-  const weather = fractalNoise(SIZE, 4, 5, seed + 1, 0.6);
-  const grain = whiteNoise(SIZE, seed + 2);
+export function paintFacade(style: FacadeStyle, { stain, grain }: Weathering, seed: number): Texture {
   const { window: w } = style;
   const wallAt = MASONRY[style.masonry];
   return paint(SIZE, SIZE, (rgb, i, x, y) => {
     const u = ((x % CELL) + 0.5) / CELL;
     const v = 1 - ((y % CELL) + 0.5) / CELL;
-    const dirt = 1 + weather[i]! * 0.12 + (grain[i]! - 0.5) * 0.08;
+    const dirt = 1 + stain[i]! * 0.12 + (grain[i]! - 0.5) * 0.08;
     const inWindow = u > w.left && u < w.right && v > w.bottom && v < w.top;
     if (inWindow) {
       const edge = Math.min(u - w.left, w.right - u, v - w.bottom, w.top - v);
@@ -59,7 +70,7 @@ export function paintFacade(style: FacadeStyle, seed: number): Texture {
     const underSill = v < w.bottom - 0.035 && u > w.left - 0.04 && u < w.right + 0.04;
     const shadow = underSill ? mix(0.6, 1, smoothstep(0, 0.05, w.bottom - 0.035 - v)) : 1;
     // Rain leaves streaks below a sill's ends.
-    const streak = underSill ? 1 - 0.1 * smoothstep(0.35, 0.05, w.bottom - v) * (0.5 + weather[i]!) : 1;
+    const streak = underSill ? 1 - 0.1 * smoothstep(0.35, 0.05, w.bottom - v) * (0.5 + stain[i]!) : 1;
     const light = wallAt(x, y, grain, i, seed) * dirt * shadow * streak;
     for (let c = 0; c < 3; c++) rgb[c] = style.wall[c]! * light;
   });

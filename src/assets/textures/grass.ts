@@ -1,12 +1,12 @@
 import { stream } from '../../shared/random.ts';
 import { fractalNoise } from './noise.ts';
-import { mix, normalsFromHeights, paint, GROUND_TEXTURE_SIZE as SIZE } from './paint.ts';
-import type { SurfaceTextures } from './surface.ts';
+import { mix, paint, GROUND_TEXTURE_SIZE as SIZE } from './paint.ts';
+import type { Surface } from './surface.ts';
 
 const BLADE_COUNT = 17_000;
 
 /** A lawn from above: blades drawn from the lowest to the highest, each paler towards its tip, some of them dry. */
-export function paintGrass(seed: number): SurfaceTextures {
+export function paintGrass(seed: number): Surface {
   const patch = fractalNoise(SIZE, 3, 4, seed + 1, 0.55);
   const red = new Float32Array(SIZE * SIZE).fill(46);
   const green = new Float32Array(SIZE * SIZE).fill(58);
@@ -48,7 +48,7 @@ export function paintGrass(seed: number): SurfaceTextures {
     rgb[1] = green[i]! * deep;
     rgb[2] = blue[i]! * deep;
   });
-  return { texture, normalTexture: normalsFromHeights(SIZE, heights) };
+  return { texture, heights };
 }
 
 /** A random unit vector without trigonometry: a point of the unit disc, pushed to its rim. */

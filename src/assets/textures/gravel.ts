@@ -1,6 +1,6 @@
 import { cellNoise, fractalNoise, gradientNoise, whiteNoise } from './noise.ts';
-import { mix, normalsFromHeights, paint, type Rgb, GROUND_TEXTURE_SIZE as SIZE, smoothstep } from './paint.ts';
-import type { SurfaceTextures } from './surface.ts';
+import { mix, paint, type Rgb, GROUND_TEXTURE_SIZE as SIZE, smoothstep } from './paint.ts';
+import type { Surface } from './surface.ts';
 
 const STONE_TONES: readonly Rgb[] = [
   [146, 140, 132],
@@ -14,7 +14,7 @@ const STONE_TONES: readonly Rgb[] = [
 ];
 
 /** Loose stones of two sizes: the large lie on the small, with dark gaps between. */
-export function paintGravel(seed: number): SurfaceTextures {
+export function paintGravel(seed: number): Surface {
   const bendX = gradientNoise(SIZE, 48, 48, seed + 1, 0.28);
   const bendY = gradientNoise(SIZE, 48, 48, seed + 2, 0.28);
   const large = cellNoise(SIZE, 34, seed + 3, bendX, bendY);
@@ -39,5 +39,5 @@ export function paintGravel(seed: number): SurfaceTextures {
     for (let c = 0; c < 3; c++) rgb[c] = tone[c]! * shade;
     heights[i] = dome * (onTop ? 4 : 1.6) + (onTop ? 1.6 : 0) + vein[i]! * 0.5 + (grain[i]! - 0.5) * 0.3;
   });
-  return { texture, normalTexture: normalsFromHeights(SIZE, heights) };
+  return { texture, heights };
 }

@@ -1,6 +1,7 @@
 import { stream } from '../../shared/random.ts';
 import type { Texture } from '../asset.ts';
-import { type Field, fractalNoise, latticeHash, whiteNoise } from './noise.ts';
+import type { Weathering } from './facade.ts';
+import { latticeHash } from './noise.ts';
 import { mix, paint, type Rgb, smoothstep } from './paint.ts';
 
 /** Four bays side by side: shops in the lower half of the texture, dwellings in the upper. */
@@ -48,7 +49,7 @@ interface Spot {
 }
 
 /** Ground floors in one texture: shops with fascias that read as signs and say nothing, and rusticated dwellings. */
-export function paintGroundFloors(seed: number): Texture {
+export function paintGroundFloors({ stain, grain }: Weathering, seed: number): Texture {
   const random = stream(seed);
   const pick = (): Rgb => JOINERY[Math.floor(random() * JOINERY.length)]!;
   const bays: Bay[] = Array.from({ length: GROUND_FLOOR_BAYS }, () => ({
@@ -56,13 +57,11 @@ export function paintGroundFloors(seed: number): Texture {
     door: pick(),
     letters: Array.from({ length: 3 + Math.floor(random() * 6) }, () => 0.35 + 0.65 * random()),
   }));
-  const weather: Field = fractalNoise(SIZE, 4, 5, seed + 1, 0.6);
-  const grain = whiteNoise(SIZE, seed + 3);
   return paint(SIZE, SIZE, (rgb, i, x, y) => {
     const bay = bays[(x / CELL) | 0]!;
     const u = ((x % CELL) + 0.5) / CELL;
     const v = 1 - ((y % ROW) + 0.5) / ROW;
-    const spot = { rgb, u, v, dirt: 1 + weather[i]! * 0.12 + (grain[i]! - 0.5) * 0.08 };
+    const spot = { rgb, u, v, dirt: 1 + stain[i]! * 0.12 + (grain[i]! - 0.5) * 0.08 };
     if (y >= ROW) paintShop(spot, bay);
     else paintDwelling(spot, bay, (x / CELL) | 0, x, y, seed);
   });

@@ -1,11 +1,11 @@
 import { cellNoise, fractalNoise, gradientNoise, whiteNoise } from './noise.ts';
-import { mix, normalsFromHeights, paint, GROUND_TEXTURE_SIZE as SIZE, smoothstep } from './paint.ts';
-import type { SurfaceTextures } from './surface.ts';
+import { mix, paint, GROUND_TEXTURE_SIZE as SIZE, smoothstep } from './paint.ts';
+import type { Surface } from './surface.ts';
 
 const RIPPLES_PER_TILE = 9;
 
 /** Dry beach: wind ripples that fork and fade, grains of many colours, a few bits of shell. */
-export function paintSand(seed: number): SurfaceTextures {
+export function paintSand(seed: number): Surface {
   const meander = fractalNoise(SIZE, 3, 4, seed + 1, 0.5);
   const strength = fractalNoise(SIZE, 2, 3, seed + 2);
   const soft = fractalNoise(SIZE, 12, 4, seed + 3, 0.6);
@@ -25,7 +25,7 @@ export function paintSand(seed: number): SurfaceTextures {
     rgb[2] = mix(grey - 37 + speck, shellTone - 20, shell);
     heights[i] = crest * 5 + soft[i]! * 2.5 + clusters[i]! * 0.4 + (grain[i]! - 0.5) * 0.8 + shell * 1.2;
   });
-  return { texture, normalTexture: normalsFromHeights(SIZE, heights) };
+  return { texture, heights };
 }
 
 /** One asymmetric wave per unit, 0…1: a long windward rise and a short lee side. */

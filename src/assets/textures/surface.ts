@@ -1,7 +1,9 @@
 import type { Texture } from '../asset.ts';
+import type { Field } from './noise.ts';
 
-/** What a ground's painter gives: colour and relief, both tileable. */
-export interface SurfaceTextures {
+/** What a ground's painter gives, both tileable. */
+export interface Surface {
   texture: Texture;
-  normalTexture: Texture;
+  /** In texels. */
+  heights: Field;
 }

@@ -1,12 +1,12 @@
 import { fractalNoise, gradientNoise, latticeHash, whiteNoise } from './noise.ts';
-import { normalsFromHeights, paint, GROUND_TEXTURE_SIZE as SIZE, smoothstep } from './paint.ts';
-import type { SurfaceTextures } from './surface.ts';
+import { paint, GROUND_TEXTURE_SIZE as SIZE, smoothstep } from './paint.ts';
+import type { Surface } from './surface.ts';
 
 /** Veneer leaves of 25 cm without dark joints: boards with joints were tried, and read as a floor. */
 const LEAF_PIXELS = SIZE / 4;
 
 /** An oiled oak veneer: straight grain along u that sways a little, fine pores, leaves of slightly different tone. */
-export function paintWood(seed: number): SurfaceTextures {
+export function paintWood(seed: number): Surface {
   const sway = gradientNoise(SIZE, 2, 12, seed + 1);
   const slow = fractalNoise(SIZE, 2, 4, seed + 2);
   const band = gradientNoise(SIZE, 2, 40, seed + 6);
@@ -35,7 +35,7 @@ export function paintWood(seed: number): SurfaceTextures {
     rgb[2] = (100 - ring * 5) * light + tone * 5;
     heights[i] = -pores * 0.12 + fibre[shifted]! * 0.04 + fine[shifted]! * 0.03;
   });
-  return { texture, normalTexture: normalsFromHeights(SIZE, heights) };
+  return { texture, heights };
 }
 
 /** 0 in early wood, rising to 1 in late wood, then a sharp end: one year per unit. */
