@@ -20,11 +20,11 @@ export interface Body {
   restitution: number;
 }
 
-/** An asset as physics sees it, untouched; `hull` is the costly part and may be remembered by the caller. */
-export function toBody(name: string, asset: Asset, hull: Float64Array = assetHull(asset)): Body {
+/** An asset as physics sees it, untouched. */
+export function toBody(name: string, asset: Asset): Body {
   return {
     name,
-    hull,
+    hull: assetHull(asset),
     collision: asset.collision,
     massKg: asset.massKg,
     centerOfMass: asset.centerOfMass,

@@ -4,11 +4,11 @@ import { hashOf } from '../shared/hash.ts';
 import type { Address } from '../shared/random.ts';
 import type { Body } from './body.ts';
 import { toCrumpledBody } from './crumpled-body.ts';
-import { type DeformedShell, deformShell } from './deform-shell.ts';
+import { crushShell } from './crush-shell.ts';
+import type { DeformedShell } from './deform-shell.ts';
 import { followShell } from './follow-shell.ts';
 import { openLru } from './lru.ts';
 import type { Deformation } from './settled.ts';
-import { drawLoad } from './shell-load.ts';
 
 /** A crumpled thing. */
 export interface Crumpled {
@@ -41,9 +41,7 @@ export function crumple(asset: Asset, crush: number, address: Address): Crumpled
     );
   }
   const key = hashOf({ asset: asset.name, params: asset.params, crush, address });
-  return crumpled.get(key, () =>
-    toCrumpled(asset, shell, key, deformShell(shell, crush, drawLoad(shell, crush, address)), crush),
-  );
+  return crumpled.get(key, () => toCrumpled(asset, shell, key, crushShell(shell, crush, address), crush));
 }
 
 function toCrumpled(asset: Asset, shell: Shell, key: string, deformed: DeformedShell, asked: number): Crumpled {

@@ -6,10 +6,15 @@ import { bounds, conjugate, lowest, toWorld } from './pose.ts';
 /** Depth of the deepest hull corner below the ground, metres; 0 where none is. */
 export const groundPenetration = (body: Body, pose: Pose): number => Math.max(0, -lowest(body.hull, pose));
 
+/** A body where it stands. */
 export interface Placed {
   body: Body;
   pose: Pose;
+  /** World axis-aligned bounds of its hull. */
+  box: { min: Vec3; max: Vec3 };
 }
+
+export const place = (body: Body, pose: Pose): Placed => ({ body, pose, box: bounds(body.hull, pose) });
 
 /**
  * How deep the corners of either body's hull reach into the other's collision shapes, metres; 0 where they are apart.
@@ -20,10 +25,9 @@ export function pairPenetration(a: Placed, b: Placed): number {
 }
 
 /** Whether the world bounds of two bodies are within `gapMetres` of each other. */
-export function boundsMeet(a: Placed, b: Placed, gapMetres: number): boolean {
-  const [boxA, boxB] = [bounds(a.body.hull, a.pose), bounds(b.body.hull, b.pose)];
+export function boundsMeet({ box: a }: Placed, { box: b }: Placed, gapMetres: number): boolean {
   return [0, 1, 2].every(
-    (axis) => boxA.min[axis]! - gapMetres <= boxB.max[axis]! && boxB.min[axis]! - gapMetres <= boxA.max[axis]!,
+    (axis) => a.min[axis]! - gapMetres <= b.max[axis]! && b.min[axis]! - gapMetres <= a.max[axis]!,
   );
 }
 

@@ -4,12 +4,12 @@ import type { Case, SceneObject } from '../compile/case.ts';
 import { hashOf } from '../shared/hash.ts';
 import type { Address } from '../shared/random.ts';
 import { assetOf } from './asset-of.ts';
-import { type Body, type Pose, toBody } from './body.ts';
+import { type Body, toBody } from './body.ts';
 import { fallToRest, type Rest, type WorldBody } from './cannon-world.ts';
 import { crumple } from './crumple.ts';
 import { finishRest } from './finish-rest.ts';
-import { boundsMeet, groundPenetration, type Placed, pairPenetration } from './overlap.ts';
-import { bounds, lowest, restingFace, startPose, upTiltDegrees } from './pose.ts';
+import { boundsMeet, groundPenetration, type Placed, pairPenetration, place } from './overlap.ts';
+import { restingFace, startPose, upTiltDegrees } from './pose.ts';
 import type { Deformation, Settled, SettledObject } from './settled.ts';
 
 /** A scene object with what was built for it. */
@@ -50,22 +50,24 @@ export function settleProps(input: Case, props: readonly Prop[]): Settled {
       ? fallToRest([...moving, ...obstacles], GROUND_SURFACES[input.scene.ground.material], input.id)
       : { poses: new Map(), contacts: [], stepCount: 0 };
   const poses = finishRest(moving, rest);
-  const placed = starts.map(({ body, pose }) => ({ body, pose: poses.get(body.name) ?? pose }));
+  const placed = starts.map(({ body, pose }) => place(body, poses.get(body.name) ?? pose));
 
-  const objects = props.map((prop, index) => measure(prop, placed[index]!.pose, deepestOverlap(placed, index)));
+  const objects = props.map((prop, index) => measure(prop, placed[index]!, deepestOverlap(placed, index)));
   const contacts = contactPairs(rest, placed);
   const settled = { caseId: input.id, scene: input.scene, objects, contacts, stepCount: rest.stepCount };
   return { ...settled, hash: hashOf(settled) };
 }
 
-function start({ object, asset, body }: Prop): WorldBody {
+type Start = WorldBody & Placed;
+
+function start({ object, asset, body }: Prop): Start {
   const gap = object.settle ? object.pose.dropMetres : 0;
-  return { body, pose: startPose(object.pose, asset.size, body.hull, gap), dynamic: object.settle };
+  return { ...place(body, startPose(object.pose, asset.size, body.hull, gap)), dynamic: object.settle };
 }
 
 /** Far background costs nothing: only what a falling body could tumble into is an obstacle. */
-function isInReach(mover: WorldBody, still: WorldBody): boolean {
-  const box = bounds(mover.body.hull, mover.pose);
+function isInReach(mover: Start, still: Start): boolean {
+  const { box } = mover;
   const span = Math.max(box.max[0] - box.min[0], box.max[2] - box.min[2]);
   return boundsMeet(mover, still, span + box.max[1]);
 }
@@ -76,17 +78,20 @@ function deepestOverlap(placed: readonly Placed[], index: number): number {
   return Math.max(groundPenetration(self.body, self.pose), ...others);
 }
 
+/** Nearer to the ground than this counts as standing on it. */
+const TOUCH_METRES = 1e-3;
+
 /** Pairs that touched in the engine, and all that stand on the ground by their real geometry. */
 function contactPairs(rest: Rest, placed: readonly Placed[]): (readonly [string, string])[] {
   const between = rest.contacts.filter((pair) => !pair.includes('ground'));
   const onGround = placed
-    .filter(({ body, pose }) => lowest(body.hull, pose) < 1e-3)
+    .filter(({ box }) => box.min[1] < TOUCH_METRES)
     .map(({ body }) => [body.name, 'ground'] as const);
   return [...onGround, ...between];
 }
 
-function measure(prop: Prop, pose: Pose, penetration: number): SettledObject {
-  const { object, asset, body, deformation, crush } = prop;
+function measure(prop: Prop, { pose, box }: Placed, penetration: number): SettledObject {
+  const { object, asset, deformation, crush } = prop;
   return {
     name: object.name,
     asset: asset.name,
@@ -95,7 +100,7 @@ function measure(prop: Prop, pose: Pose, penetration: number): SettledObject {
     ignore: object.ignore,
     position: pose.position,
     rotation: pose.rotation,
-    bounds: bounds(body.hull, pose),
+    bounds: box,
     ...(deformation ? { deformation } : {}),
     realised: {
       up_tilt_deg: upTiltDegrees(pose.rotation),

@@ -67,9 +67,17 @@ export function drawLoad(shell: Shell, crush: number, address: Address): ShellLo
     twistRadians: crush * draw('twist', 0.3, 1.5) * (draw('twist-sign', 0, 1) < 0.5 ? -1 : 1),
     bendRadians: crush * draw('bend', 0.1, 1.1),
     bendAxis: [Math.cos(bendAround), 0, Math.sin(bendAround)],
-    shortenMetres: length * crush * draw('shorten', 0.05, 0.3),
+    shortenMetres: length * crush * draw('shorten', 0.05, 0.26),
   };
 }
+
+/** The same load with the neck turned and pushed less: `share` in [0, 1] of what it was. */
+export const gentler = (load: ShellLoad, share: number): ShellLoad => ({
+  ...load,
+  twistRadians: load.twistRadians * share,
+  bendRadians: load.bendRadians * share,
+  shortenMetres: load.shortenMetres * share,
+});
 
 /** The largest distance of any wall point from the axis. */
 export function bodyRadius({ positions }: Shell): number {

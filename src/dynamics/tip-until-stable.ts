@@ -1,9 +1,11 @@
-import { cross, type Vec3 } from '../shared/vector.ts';
+import { cross, normalize, type Vec3 } from '../shared/vector.ts';
 import type { Body, Pose } from './body.ts';
 import { lowest, toWorld, turnAbout } from './pose.ts';
 
 /** Corners within this height of the ground bear the body. */
 const TOUCH_METRES = 1e-5;
+/** Nearer than this the centre of mass stands over the pivot. */
+const BALANCED_METRES = 1e-9;
 /** Every turn lowers the centre of mass over a new corner; a hull of n corners needs at most a few. */
 const MAX_TURNS = 400;
 
@@ -63,9 +65,16 @@ function nearestOfPolygon(points: readonly Point2[], center: Point2): Pivot | nu
     const distance = Math.hypot(center[0] - point[0], center[1] - point[1]);
     if (!best || distance < best.distance) best = { point, distance };
   }
-  if (inside || !best || best.distance < 1e-9) return null;
-  const outward: Vec3 = [(center[0] - best.point[0]) / best.distance, 0, (center[1] - best.point[1]) / best.distance];
-  return { point: [best.point[0], 0, best.point[1]], outward };
+  if (inside || !best) return null;
+  const point: Vec3 = [best.point[0], 0, best.point[1]];
+  if (best.distance < BALANCED_METRES) return polygon.length < 3 ? { point, outward: across(polygon) } : null;
+  const outward: Vec3 = [(center[0] - point[0]) / best.distance, 0, (center[1] - point[2]) / best.distance];
+  return { point, outward };
+}
+
+/** Which way a body falls that stands balanced on a corner or an edge: across it, to one and the same side. */
+function across([a, b]: readonly Point2[]): Vec3 {
+  return a && b ? normalize([b[1] - a[1], 0, a[0] - b[0]]) : [1, 0, 0];
 }
 
 /** Turns about the pivot until the first corner on the falling side reaches y = 0; null where none does within 180°. */

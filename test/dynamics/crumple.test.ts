@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildAsset } from '../../src/assets/build-asset.ts';
 import { CRUSH_TOLERANCE, crumple } from '../../src/dynamics/crumple.ts';
-import { deformShell } from '../../src/dynamics/deform-shell.ts';
-import { drawLoad } from '../../src/dynamics/shell-load.ts';
+import { crushShell } from '../../src/dynamics/crush-shell.ts';
 import { edgeStrains } from '../../src/dynamics/shell-material.ts';
 import { shellVolume } from '../../src/dynamics/shell-volume.ts';
 import { crossingTriangles } from './crossing-triangles.ts';
@@ -12,24 +11,24 @@ const bottle = buildAsset('bottle', { liquid: 0 });
 const shell = bottle.shell!;
 const median = (values: Float64Array): number => values.slice().sort()[values.length >> 1]!;
 
-describe('crumple', () => {
+describe('crumple', { timeout: 30_000 }, () => {
   test('crush is met within 0.03 and the film folds rather than stretches, whatever the ratio and the seed', () => {
     const property = fc.property(fc.double({ min: 0.1, max: 0.7, noNaN: true }), fc.integer(), (crush, seed) => {
-      const { positions, material } = deformShell(shell, crush, drawLoad(shell, crush, [seed]));
+      const { positions, material } = crushShell(shell, crush, [seed]);
       const realised = 1 - shellVolume(shell, positions) / shellVolume(shell, shell.positions);
       expect(Math.abs(realised - crush)).toBeLessThanOrEqual(CRUSH_TOLERANCE);
       expect(median(edgeStrains(material, positions))).toBeLessThan(0.05);
     });
-    fc.assert(property, { numRuns: 8, seed: 4242 });
+    fc.assert(property, { numRuns: 6, seed: 4242 });
   });
 
   test.each([1, 2])('walls do not pass through each other at crush 0.6, seed %i', (seed) => {
-    const { positions } = deformShell(shell, 0.6, drawLoad(shell, 0.6, [seed]));
+    const { positions } = crushShell(shell, 0.6, [seed]);
     expect(crossingTriangles(shell, positions)).toBeLessThanOrEqual(4);
   });
 
   test('neck and foot keep their shape', () => {
-    const { positions, material } = deformShell(shell, 0.6, drawLoad(shell, 0.6, [3]));
+    const { positions, material } = crushShell(shell, 0.6, [3]);
     const strains = edgeStrains(material, positions);
     const stiff = strains.filter((_, k) => {
       const row = Math.floor(material.edges.from[k]! / shell.columns);
@@ -82,7 +81,7 @@ describe('crumple', () => {
     test('has the same bytes again, and others for another seed', () => {
       const positions = (result: ReturnType<typeof crumple>) => result.deformation.parts.wall!.positions;
 
-      const again = deformShell(shell, 0.5, drawLoad(shell, 0.5, ['seed', 1]));
+      const again = crushShell(shell, 0.5, ['seed', 1]);
       expect(Float32Array.from(again.positions)).toEqual(crumpled.shellPositions);
       const other = crumple(bottle, 0.5, ['seed', 2]);
       expect(positions(other)).not.toEqual(positions(crumpled));

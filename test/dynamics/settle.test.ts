@@ -45,7 +45,7 @@ function lowestVertex(settled: ReturnType<typeof settle>): number {
   return lowest;
 }
 
-describe('settle', () => {
+describe('settle', { timeout: 30_000 }, () => {
   test.each([
     ['car', (i: number) => car(turned(i)), 0.01],
     ['bottle', (i: number) => bottle(turned(i)), 0.002],
