@@ -1,6 +1,7 @@
 // The inference child: a broken or hostile model ends this process, never the run. Started by model-process.ts.
 import type { Answer, FaultAnswer, Question } from './child-protocol.ts';
 import { type DetectionSession, openSession } from './session.ts';
+import { endWithParent } from './watch-parent.ts';
 
 let session: DetectionSession | null = null;
 
@@ -24,7 +25,7 @@ process.on('message', (question: Question) => {
     .then((reply) => process.send?.(reply));
 });
 
-// An ordinary exit would wait for the runtime's threads, which a hanging model never leaves.
+endWithParent();
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 
 process.send?.({ say: 'ready' } satisfies Answer);
