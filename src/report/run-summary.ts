@@ -1,4 +1,5 @@
 import type { ScenarioScores } from '../metrics/scores.ts';
+import type { Gate, Verdict } from '../policy/verdict.ts';
 import { formatDuration, plural } from './format.ts';
 import type { FinishedRun, ScenarioRecord } from './run.ts';
 import { type ScenarioStatus, scenarioStatus } from './scenario-status.ts';
@@ -36,6 +37,12 @@ export function gateCounts({ verdict }: Pick<FinishedRun, 'verdict'>): string {
   ] as const;
   const said = parts.filter(([number]) => number > 0).map(([number, word]) => `${number} ${word}`);
   return `${plural(verdict.gates.length, 'gate')}: ${said.join(', ')}`;
+}
+
+/** Gates that did not pass: failures first, each group in its own order. */
+export function openGates({ gates }: Pick<Verdict, 'gates'>): Gate[] {
+  const open = gates.filter((gate) => gate.status !== 'pass');
+  return [...open.filter((gate) => gate.status === 'fail'), ...open.filter((gate) => gate.status !== 'fail')];
 }
 
 /** `30 cases, 60 frames, 4 min 13 s`. */

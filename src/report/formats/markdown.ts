@@ -2,7 +2,7 @@ import { failingCases } from '../failing-cases.ts';
 import { formatEstimate, oneLine, plural } from '../format.ts';
 import { replayCommand } from '../replay-command.ts';
 import type { FinishedRun } from '../run.ts';
-import { gateCounts, resultRows, runSize, verdictWord } from '../run-summary.ts';
+import { gateCounts, openGates, resultRows, runSize, verdictWord } from '../run-summary.ts';
 import { STATUS_SYMBOLS, STATUS_WORDS } from '../scenario-status.ts';
 
 const MAX_LISTED = 20;
@@ -47,7 +47,7 @@ function table(finished: FinishedRun): string {
 }
 
 function gates(finished: FinishedRun): string {
-  const open = finished.verdict.gates.filter((gate) => gate.status !== 'pass');
+  const open = openGates(finished.verdict);
   if (open.length === 0) return '';
   const lines = open.map((gate) => {
     const example = gate.status === 'fail' ? failingCases(finished, gate.scenario, gate.model)[0] : undefined;
@@ -86,8 +86,8 @@ const escapeText = (text: string): string =>
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replaceAll('@', '&#64;')
-    .replace(/[\\`*_{}[\]|#~!]/g, (character) => `\\${character}`);
+    .replace(/[\\`*_{}[\]|#~!]/g, (character) => `\\${character}`)
+    .replaceAll('@', '&#64;');
 
 /** A code span holds anything but its own fence, so the fence is made longer than any run of backticks inside. */
 function code(text: string): string {

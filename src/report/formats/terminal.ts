@@ -4,7 +4,7 @@ import { failingCases } from '../failing-cases.ts';
 import { formatEstimate, oneLine, plural } from '../format.ts';
 import { replayCommand } from '../replay-command.ts';
 import type { FinishedRun } from '../run.ts';
-import { gateCounts, type ResultRow, resultRows, runSize, verdictWord } from '../run-summary.ts';
+import { gateCounts, openGates, type ResultRow, resultRows, runSize, verdictWord } from '../run-summary.ts';
 import { type ScenarioStatus, STATUS_SYMBOLS, STATUS_WORDS } from '../scenario-status.ts';
 
 export interface TerminalOptions {
@@ -80,10 +80,7 @@ function formatBlock({ scenario, model, scores, status }: ResultRow, colors: Col
 }
 
 function formatGates(finished: FinishedRun, colors: Colors): string {
-  const open = finished.verdict.gates.filter((gate) => gate.status !== 'pass');
-  // Failures first, each group in its own order.
-  const sorted = [...open.filter((gate) => gate.status === 'fail'), ...open.filter((gate) => gate.status !== 'fail')];
-  return sorted
+  return openGates(finished.verdict)
     .map((gate) => {
       const line = `${paint(gate.status, STATUS_SYMBOLS[gate.status], colors)} ${oneLine(gate.id)}: ${oneLine(gate.message)}`;
       const example = gate.status === 'fail' ? failingCases(finished, gate.scenario, gate.model)[0] : undefined;
