@@ -69,6 +69,11 @@ function valueBetween(
   position: number,
 ): number {
   if (factor.integer) return Math.min(high - 1, low + Math.floor(position * (high - low)));
-  if (factor.scale === 'log') return Math.min(high, Math.max(low, low * Math.exp(position * Math.log(high / low))));
-  return low + position * (high - low);
+  const value =
+    factor.scale === 'log' ? low * Math.exp(position * Math.log(high / low)) : low + position * (high - low);
+  // Rounding must not carry a value over its bin's edge.
+  return Math.max(low, Math.min(value, largestBelow(high)));
 }
+
+/** The next smaller double: half an epsilon of it always rounds to the neighbour. */
+const largestBelow = (x: number): number => x - Math.max(Number.MIN_VALUE, Math.abs(x) * (Number.EPSILON / 2));

@@ -8,7 +8,7 @@ import { type Drawing, resolveNumber, uniformAt } from './resolve-values.ts';
 import { scatterPlaces } from './scatter.ts';
 import type { SceneDocument } from './schema.ts';
 
-const DEFAULT_SPACING_METRES = 0.12;
+const DEFAULT_SPACING_METRES = 0.18;
 /** A finger's width: enough to come to rest without bouncing into the target. */
 const DROP_METRES = 0.01;
 
@@ -44,6 +44,9 @@ export function resolveDistractors(scene: SceneDocument, drawing: Drawing): Scen
   });
 }
 
+/** Sizes come in a few steps, so that what was built for one case serves the next. */
+const NUMBER_STEPS = 5;
+
 /** Every parameter of an asset, uniform over what it may be. */
 function randomParams(asset: string, path: Path, drawing: Drawing): AssetParams {
   const specs = Object.entries(findAsset(asset)?.params ?? {});
@@ -55,7 +58,7 @@ function randomParam(spec: ParamSpec, position: number): ParamValue {
     case 'choice':
       return spec.values[Math.floor(position * spec.values.length)] as string;
     case 'number':
-      return spec.min + position * (spec.max - spec.min);
+      return spec.min + (Math.floor(position * NUMBER_STEPS) / (NUMBER_STEPS - 1)) * (spec.max - spec.min);
     case 'boolean':
       return position < 0.5;
   }

@@ -194,7 +194,7 @@ export const objectSchema = closed(
   {
     asset: nameValue({
       title: 'Asset',
-      description: 'What stands there: a name of the catalog (cornercase list --assets).',
+      description: 'What stands there, by its name in the catalog: car, bottle, ….',
     }),
     class: Type.Optional(
       Type.Union([Type.String({ minLength: 1 }), Type.Null()], {
