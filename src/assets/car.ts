@@ -1,25 +1,13 @@
 import type { Vec3 } from '../shared/vector.ts';
 import type { Asset, AssetDefinition, AssetParams, Geometry, Material, Part } from './asset.ts';
-import { addBody } from './car/body.ts';
-import { addCabin } from './car/cabin.ts';
+import { assembleCar } from './car/assemble.ts';
 import { collisionShapes } from './car/collision.ts';
-import { addBadges, addFace } from './car/face.ts';
 import { HIGH, LOW } from './car/fineness.ts';
-import { addSeats, addSteeringWheel } from './car/interior.ts';
-import { addMirror } from './car/mirrors.ts';
 import { CAR_MATERIALS, lacquer, PAINT_NAMES, type PAINTS } from './car/paints.ts';
 import { platePart } from './car/plate.ts';
-import { addRails } from './car/rails.ts';
-import { addSeams } from './car/seams.ts';
 import { CAR_BODIES, CAR_SHAPES, type CarBody, type CarShape } from './car/shape.ts';
 import { bodySurface } from './car/surface.ts';
-import { addUnderside } from './car/underside.ts';
-import { addWheels, wheelCenters } from './car/wheel.ts';
-import { partGeometries } from './geometry/creases.ts';
-import { appendBothSides, emptySoup } from './geometry/soup.ts';
-
-/** Panels shade smoothly up to this angle between neighbours. */
-const CREASE_RADIANS = (32 * Math.PI) / 180;
+import { wheelCenters } from './car/wheel.ts';
 
 export const car: AssetDefinition = {
   name: 'car',
@@ -42,27 +30,8 @@ function buildCar(params: AssetParams): Omit<Asset, 'name' | 'params' | 'classes
   const shape = CAR_SHAPES[params.body as CarBody];
   const fineness = params.detail === 'low' ? LOW : HIGH;
   const surface = bodySurface(shape);
-  const left = emptySoup();
-  addBody(left, shape, surface, fineness);
-  addCabin(left, shape, surface, fineness);
-  addFace(left, shape, surface, fineness);
-  addMirror(left, shape, surface, fineness);
-  if (fineness.details) {
-    addSeams(left, shape, surface);
-    addSeats(left, shape);
-    if (shape.cabin.rails) addRails(left, shape);
-  }
-  const soup = emptySoup();
-  appendBothSides(soup, left);
-  addWheels(soup, shape, fineness);
-  if (fineness.details) {
-    addBadges(soup, surface);
-    addSteeringWheel(soup, shape);
-    addUnderside(soup, shape);
-  }
-  const parts = [...partGeometries(soup, CREASE_RADIANS)].map(([name, geometry]) =>
-    toPart(name, geometry, params.paint as keyof typeof PAINTS),
-  );
+  const paint = params.paint as keyof typeof PAINTS;
+  const parts = [...assembleCar(shape, surface, fineness)].map(([name, geometry]) => toPart(name, geometry, paint));
   parts.push(platePart(surface));
   return {
     size: extents(parts),
@@ -77,7 +46,7 @@ function buildCar(params: AssetParams): Omit<Asset, 'name' | 'params' | 'classes
 }
 
 /** Kelvin, of a car that has been driven on a mild day: engine, brakes and exhaust are warm. */
-const TEMPERATURES: Readonly<Record<string, number>> = { bonnet: 311, disc: 330, exhaust: 345, tyre: 303, rim: 305 };
+const TEMPERATURES: Readonly<Record<string, number>> = { bonnet: 311, exhaust: 345, tyre: 303, rim: 308 };
 
 function toPart(name: string, geometry: Geometry, paint: keyof typeof PAINTS): Part {
   const painted = name === 'paint' || name === 'bonnet';

@@ -9,8 +9,8 @@ export function addSeats(soup: Soup, shape: CarShape): void {
   const front = (cabin.windows[0]!.to[0] + cabin.front[0]) / 2 - 0.42;
   const rear = cabin.windows[1]!.to[0] + 0.12;
   for (const z of [front, rear]) {
-    box(soup, 'seat', [0.36, belt + 0.06, z], [0.23, 0.12, 0.06], [0.8, 0.7]);
-    box(soup, 'seat', [0.36, belt + 0.24, z - 0.02], [0.12, 0.065, 0.04], [0.85, 0.8]);
+    box(soup, 'interior', [0.36, belt + 0.06, z], [0.23, 0.12, 0.06], [0.8, 0.7]);
+    box(soup, 'interior', [0.36, belt + 0.24, z - 0.02], [0.12, 0.065, 0.04], [0.85, 0.8]);
   }
   box(soup, 'interior', [0.36, belt + 0.03, cabin.front[0] - 0.12], [0.24, 0.07, 0.12], [0.8, 0.5]);
   box(soup, 'interior', [0.06, cabin.roof(cabin.front[1]) - 0.13, cabin.front[1] + 0.1], [0.06, 0.03, 0.012]);
@@ -21,7 +21,7 @@ export function addSteeringWheel(soup: Soup, shape: CarShape): void {
   const wheel = emptySoup();
   turn(
     wheel,
-    'seat',
+    'interior',
     [
       [-0.015, 0.165],
       [-0.015, 0.19],

@@ -80,7 +80,7 @@ function addStrip(soup: Soup, line: readonly Point2[], lift: (point: Point2) => 
   });
   for (let i = 0; i + 1 < borders.length; i++) {
     const [a, b] = [borders[i]!, borders[i + 1]!];
-    addQuad(soup, 'seam', a[1], a[0], b[0], b[1]);
+    addQuad(soup, 'trim', a[1], a[0], b[0], b[1]);
   }
 }
 
@@ -89,7 +89,7 @@ function addHandles(soup: Soup, shape: CarShape, surface: BodySurface): void {
     const z = to[0] + 0.15;
     const y = shape.edge(z) - 0.105;
     const x = surface.halfWidth(z, y);
-    box(soup, 'seam', [x - 0.008, y, z], [0.012, 0.022, 0.075]);
+    box(soup, 'trim', [x - 0.008, y, z], [0.012, 0.022, 0.075]);
     box(soup, 'chrome', [x + 0.016, y + 0.004, z], [0.012, 0.011, 0.1]);
   }
 }

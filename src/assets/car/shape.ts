@@ -40,6 +40,8 @@ export interface CarShape {
   nose: Curve;
   tail: Curve;
   cabin: CabinShape;
+  /** A boot behind the rear window; otherwise a tailgate. */
+  hasBoot: boolean;
   /** Unpainted cladding of sills and arches. */
   clad: boolean;
   massKg: number;
@@ -180,6 +182,7 @@ export const CAR_SHAPES: Readonly<Record<CarBody, CarShape>> = {
       rearGlass: [0.1, 0.9],
       rails: false,
     },
+    hasBoot: true,
     clad: false,
     massKg: 1500,
     centerOfMassHeight: 0.53,
@@ -275,6 +278,7 @@ export const CAR_SHAPES: Readonly<Record<CarBody, CarShape>> = {
       rearGlass: [0.14, 0.86],
       rails: false,
     },
+    hasBoot: false,
     clad: false,
     massKg: 1300,
     centerOfMassHeight: 0.53,
@@ -370,6 +374,7 @@ export const CAR_SHAPES: Readonly<Record<CarBody, CarShape>> = {
       rearGlass: [0.12, 0.84],
       rails: true,
     },
+    hasBoot: false,
     clad: true,
     massKg: 1600,
     centerOfMassHeight: 0.66,

@@ -14,7 +14,7 @@ export function addUnderside(soup: Soup, shape: CarShape): void {
     box(soup, 'chassis', [side * 0.42, y - 0.01, frontAxle - 0.02], [0.05, 0.035, 0.42]);
   }
   box(soup, 'chassis', [0, y - 0.015, frontAxle - 0.32], [0.45, 0.03, 0.09]);
-  box(soup, 'exhaust', [0.12, y - 0.02, frontAxle + 0.08], [0.2, 0.045, 0.2]);
+  box(soup, 'chassis', [0.12, y - 0.02, frontAxle + 0.08], [0.2, 0.045, 0.2]);
   box(soup, 'trim', [0, y, frontAxle + 0.45], [0.6, 0.012, 0.12]);
   box(soup, 'trim', [0, y - 0.02, rearAxle + 0.55], [0.5, 0.05, 0.24], [1.1, 1.1]);
   addPipe(soup, 'chassis', [-0.55, wheelRadius - 0.06, rearAxle], [0.55, wheelRadius - 0.06, rearAxle], 0.05);

@@ -108,7 +108,7 @@ function wheel(shape: CarShape, fineness: Fineness): Soup {
   );
   turn(
     soup,
-    'disc',
+    'rim',
     [
       [-w * 0.2, rim * 0.62],
       [0, rim * 0.62],
