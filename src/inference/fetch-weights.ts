@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { HarnessError, InputError } from '../shared/errors.ts';
 import { packageRoot } from '../shared/package-root.ts';
@@ -8,7 +8,10 @@ import type { ModelCard } from './model-card.ts';
 import { pullWeights, sha256OfFile } from './pull-weights.ts';
 
 export interface WeightsOptions {
-  /** Where fetched and converted weights are kept as `<sha256>.onnx`; default: the package's `.cornercase/models`. */
+  /**
+   * Where fetched and converted weights are kept as `<sha256>.onnx`; default: `.cornercase/models` in cornercase's own
+   * folder, or in the working folder where that one is read-only.
+   */
   cacheFolder?: string;
   /** Called with what is being done and, where known, the part done in [0, 1]. */
   onProgress?: (what: string, part: number | null) => void;
@@ -26,7 +29,7 @@ export interface Weights {
  * MODEL_WEIGHTS_UNREACHABLE where no source gave the file.
  */
 export async function ensureWeights(card: ModelCard, options: WeightsOptions = {}): Promise<Weights> {
-  const cacheFolder = options.cacheFolder ?? join(packageRoot, '.cornercase', 'models');
+  const cacheFolder = options.cacheFolder ?? defaultCacheFolder();
   const local = await findLocal(card, cacheFolder);
   if (local) return local;
   const failures: string[] = [];
@@ -49,6 +52,17 @@ export async function ensureWeights(card: ModelCard, options: WeightsOptions = {
       `Without network: put the file (sha256 ${digests}) into any folder and set CORNERCASE_MODELS to that folder, ` +
       'or set CORNERCASE_MIRROR to a mirror (the address becomes MIRROR/host/path).',
   );
+}
+
+function defaultCacheFolder(): string {
+  const own = join(packageRoot, '.cornercase', 'models');
+  try {
+    mkdirSync(own, { recursive: true });
+    accessSync(own, constants.W_OK);
+    return own;
+  } catch {
+    return resolve('.cornercase', 'models');
+  }
 }
 
 /** What is on this machine already; null where the weights must be fetched or converted. */

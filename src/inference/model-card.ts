@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { InputError } from '../shared/errors.ts';
 import { nearest } from '../shared/nearest.ts';
 import { packageRoot } from '../shared/package-root.ts';
@@ -36,9 +36,15 @@ const CARD_FILE = 'model.yaml';
  */
 export function loadModelCard(reference: string, root: string): ModelCard {
   const { file, name, weightsFile } = findCard(reference, root);
-  const card = parseModelCard(readFileSync(file, 'utf8'), file);
+  const card = parseModelCard(readFileSync(file, 'utf8'), shownPath(file, root));
   const weights = weightsFile ? pinnedFile(weightsFile, card.weights) : (card.weights ?? [besideCard(file)]);
   return { name, file, ...card, weights };
+}
+
+/** As people would name the file from the project's folder. */
+function shownPath(file: string, root: string): string {
+  const below = relative(root, file);
+  return below.startsWith('..') ? file : below;
 }
 
 interface Found {

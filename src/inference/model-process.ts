@@ -23,6 +23,8 @@ export class ModelProcess {
   readonly #child: ChildProcess;
   readonly #limits: ProcessLimits;
   #stderrTail = '';
+  /** Set at the first sign; the exit itself is heard of later. */
+  #isLost = false;
   #settle: ((outcome: Answer | ProcessLost) => void) | null = null;
 
   constructor(limits: ProcessLimits) {
@@ -50,7 +52,7 @@ export class ModelProcess {
   }
 
   get isAlive(): boolean {
-    return this.#child.connected && this.#child.exitCode === null && this.#child.signalCode === null;
+    return !this.#isLost && this.#child.connected && this.#child.exitCode === null && this.#child.signalCode === null;
   }
 
   /** Asks one question. Throws ProcessLost (MODEL_CRASHED, MODEL_TIMEOUT, MODEL_OUT_OF_MEMORY), or the child's own fault. */
@@ -77,6 +79,7 @@ export class ModelProcess {
         this.#child.send(question, (error) => error && lost('MODEL_CRASHED', error.message));
       });
       if (outcome instanceof ProcessLost) {
+        this.#isLost = true;
         this.#child.kill('SIGKILL');
         throw outcome;
       }

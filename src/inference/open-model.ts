@@ -1,4 +1,4 @@
-import { HarnessError } from '../shared/errors.ts';
+import { HarnessError, InputError } from '../shared/errors.ts';
 import type { LoadQuestion } from './child-protocol.ts';
 import { ensureWeights } from './fetch-weights.ts';
 import type { ModelCard } from './model-card.ts';
@@ -44,8 +44,8 @@ export interface Model {
 }
 
 /**
- * Fetches the weights where needed and loads them in a child process. Throws HarnessError MODEL_LOAD_FAILED or
- * MODEL_CARD_MISMATCH besides those of `detect`, and what `ensureWeights` throws.
+ * Fetches the weights where needed and loads them in a child process. Throws InputError MODEL_CARD_MISMATCH where card
+ * and file contradict each other, HarnessError MODEL_LOAD_FAILED and those of `detect`, and what `ensureWeights` throws.
  */
 export async function openModel(card: ModelCard, options: ModelOptions = {}): Promise<Model> {
   const settings = { ...MODEL_DEFAULTS, ...options };
@@ -138,7 +138,9 @@ class LiveModel implements Model {
       return await work();
     } catch (error) {
       if (!(error instanceof HarnessError)) throw error;
-      throw new HarnessError(error.code, `model ${this.card.name}: ${error.message}`, { cause: error });
+      const message = `model ${this.card.name}: ${error.message}`;
+      if (error.code === 'MODEL_CARD_MISMATCH') throw new InputError(error.code, message, { file: this.card.file });
+      throw new HarnessError(error.code, message, { cause: error });
     }
   }
 }

@@ -24,20 +24,20 @@ export interface InputTensor {
 export function preprocess(picture: Picture, input: CardInput): InputTensor {
   const [width, height] = input.size;
   const fit = fitPicture(picture, input);
-  const resized = resizeLinear(picture, fit.width, fit.height);
-  const planes = normalisedValues(input);
-  const data = new Float32Array(width * height * 3);
+  const { rgb } = resizeLinear(picture, fit.width, fit.height);
+  const [first, second, third] = normalisedValues(input) as [Float32Array, Float32Array, Float32Array];
   const isPlanar = input.layout === 'nchw';
-  for (let channel = 0; channel < 3; channel++) {
-    const values = planes[channel]!;
-    const source = input.channels === 'rgb' ? channel : 2 - channel;
-    const first = isPlanar ? channel * width * height : channel;
-    const step = isPlanar ? 1 : 3;
-    fillWithPad(data, first, step, width * height, values[input.pad]!);
-    for (let y = 0; y < fit.height; y++) {
-      let from = y * fit.width * 3 + source;
-      let to = first + ((y + fit.offsetY) * width + fit.offsetX) * step;
-      for (let x = 0; x < fit.width; x++, from += 3, to += step) data[to] = values[resized.rgb[from]!]!;
+  const pixelStep = isPlanar ? 1 : 3;
+  const channelStep = isPlanar ? width * height : 1;
+  const [red, blue] = input.channels === 'rgb' ? [0, 2] : [2, 0];
+  const data = paddedTensor(input, [first, second, third]);
+  for (let y = 0; y < fit.height; y++) {
+    let from = y * fit.width * 3;
+    let to = ((y + fit.offsetY) * width + fit.offsetX) * pixelStep;
+    for (let x = 0; x < fit.width; x++, from += 3, to += pixelStep) {
+      data[to] = first[rgb[from + red]!]!;
+      data[to + channelStep] = second[rgb[from + 1]!]!;
+      data[to + 2 * channelStep] = third[rgb[from + blue]!]!;
     }
   }
   return { data, shape: isPlanar ? [1, 3, height, width] : [1, height, width, 3], fit };
@@ -81,6 +81,16 @@ function normalisedValues(input: CardInput): Float32Array[] {
   );
 }
 
-function fillWithPad(data: Float32Array, first: number, step: number, count: number, value: number): void {
-  for (let i = 0, to = first; i < count; i++, to += step) data[to] = value;
+/** A tensor of bars alone. */
+function paddedTensor({ size, layout, pad }: CardInput, values: readonly Float32Array[]): Float32Array {
+  const plane = size[0] * size[1];
+  const data = new Float32Array(plane * 3);
+  if (layout === 'nchw') {
+    for (const [channel, table] of values.entries()) data.fill(table[pad]!, channel * plane, (channel + 1) * plane);
+  } else if (values.every((table) => table[pad] === values[0]![pad])) {
+    data.fill(values[0]![pad]!);
+  } else {
+    for (let i = 0; i < data.length; i++) data[i] = values[i % 3]![pad]!;
+  }
+  return data;
 }

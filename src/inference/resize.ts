@@ -71,15 +71,17 @@ function horizontalPass(picture: Picture, columns: Taps, width: number): (row: n
     if (slot.row === row) return slot.line;
     slot.row = row;
     const start = row * picture.width * 3;
-    for (let x = 0, i = 0; x < width; x++) {
+    const { line } = slot;
+    const { rgb } = picture;
+    for (let x = 0, i = 0; x < width; x++, i += 3) {
       const low = start + columns.low[x]! * 3;
       const high = start + columns.high[x]! * 3;
       const a0 = columns.lowWeight[x]!;
       const a1 = columns.highWeight[x]!;
-      for (let channel = 0; channel < 3; channel++, i++) {
-        slot.line[i] = picture.rgb[low + channel]! * a0 + picture.rgb[high + channel]! * a1;
-      }
+      line[i] = rgb[low]! * a0 + rgb[high]! * a1;
+      line[i + 1] = rgb[low + 1]! * a0 + rgb[high + 1]! * a1;
+      line[i + 2] = rgb[low + 2]! * a0 + rgb[high + 2]! * a1;
     }
-    return slot.line;
+    return line;
   };
 }
