@@ -39,6 +39,8 @@ export interface Stage {
   /** Times that page or browser had to be started again after a crash or hang. */
   restartCount(): number;
   render(settled: Settled, passes?: readonly PassName[]): Promise<RenderedFrame>;
+  /** Crashes the page or kills the browser, for tests of what follows. */
+  sabotage(what: 'page' | 'browser'): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -102,6 +104,10 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     info,
     restartCount: () => restarts,
     render,
+    sabotage: async (what) => {
+      if (what === 'browser') browser.browser.process()?.kill('SIGKILL');
+      else await page?.page.goto('chrome://crash').catch(() => undefined);
+    },
     close: async () => {
       await browser.browser.close().catch(() => undefined);
       await server.close();

@@ -6,12 +6,16 @@ import { ShaderChunk } from 'three';
  * - Diffuse light from the environment comes from the light probe's harmonics, never from the prefiltered map: the
  *   same look for a fraction of the time in software, and no light counted twice.
  * - Fog follows Koschmieder's law along the line of sight, exp(−σ d), where three's squares the distance and measures
- *   it along the optical axis. `fogDensity` is the extinction σ per metre.
+ *   it along the optical axis. `fogDensity` is the extinction σ per metre. The distance is taken in each pixel: it does
+ *   not vary linearly over a triangle, and the ground's are large.
  */
 export function patchShaders(): void {
   replaceIn('envmap_physical_pars_fragment', /vec3 getIBLIrradiance\(.*?\)\s*\{/s, '$& return vec3( 0.0 );');
-  replaceIn('fog_vertex', /vFogDepth = - mvPosition\.z;/, 'vFogDepth = length( mvPosition.xyz );');
-  replaceIn('fog_fragment', /1\.0 - exp\(.*?\);/, '1.0 - exp( - fogDensity * vFogDepth );');
+  replaceIn('fog_pars_vertex', /varying float vFogDepth;/, 'varying vec3 vFogPosition;');
+  replaceIn('fog_vertex', /vFogDepth = - mvPosition\.z;/, 'vFogPosition = mvPosition.xyz;');
+  replaceIn('fog_pars_fragment', /varying float vFogDepth;/, 'varying vec3 vFogPosition;');
+  replaceIn('fog_fragment', /1\.0 - exp\(.*?\);/, '1.0 - exp( - fogDensity * length( vFogPosition ) );');
+  replaceIn('fog_fragment', /vFogDepth/, 'length( vFogPosition )'); // linear fog, which is not used
 }
 
 function replaceIn(chunk: keyof typeof ShaderChunk, pattern: RegExp, replacement: string): void {
