@@ -26,6 +26,8 @@ const STILL_STEPS = 96;
 const STILL_SHARE = 0.002;
 /** The same once the ground takes up rolling: what still creeps by a hundredth then, creeps for ever. */
 const CALM_SHARE = 0.01;
+/** A tenth of a second. */
+const TOUCH_STEPS = 24;
 /** m/s and rad/s together; above the trembling of bodies at rest. */
 const WAKE_SPEED = 0.15;
 /** Sides of the polygon that stands for a circle. */
@@ -54,19 +56,18 @@ export function fallToRest(
   caseId: string,
 ): Rest {
   const world = openWorld(Math.max(...bodies.map(({ body }) => body.massKg)));
-  const names = new Map<cannon.Body, string>();
   const plane = new cannon.Body({ type: cannon.Body.STATIC, shape: new cannon.Plane(), material: toMaterial(ground) });
   plane.quaternion.setFromEuler(-Math.PI / 2, 0, 0);
   world.addBody(plane);
-  names.set(plane, 'ground');
   const moving: Mover[] = [];
   for (const source of bodies) {
     const made = toCannonBody(source);
     world.addBody(made);
-    names.set(made, source.body.name);
     if (source.dynamic) moving.push({ made, source, stillness: openStillness() });
   }
 
+  const names = ['ground', ...bodies.map(({ body }) => body.name)];
+  const touches = openTouches(world.bodies);
   let stepCount = 0;
   const awake = () => moving.filter(({ made }) => made.sleepState !== cannon.Body.SLEEPING);
   while (moving.some(({ made }) => made.sleepState !== cannon.Body.SLEEPING)) {
@@ -74,13 +75,14 @@ export function fallToRest(
     if (stepCount === CALM_AFTER_STEPS) for (const { made } of moving) calm(made);
     world.step(STEP_SECONDS);
     stepCount++;
+    touches.note(world.contacts, stepCount);
     const share = stepCount < CALM_AFTER_STEPS ? STILL_SHARE : CALM_SHARE;
     for (const { made, stillness } of moving) if (stillness.isStill(made, share)) made.sleep();
   }
 
   return {
     poses: new Map(moving.map(({ made, source }) => [source.body.name, fromCannonPose(made, source.body)])),
-    contacts: touchingPairs(world, names),
+    contacts: touches.atRest().map(([a, b]) => [names[a]!, names[b]!] as const),
     stepCount,
   };
 }
@@ -180,13 +182,39 @@ function fromCannonPose(made: cannon.Body, body: Body): Pose {
   return { position: subtract(center, rotate(rotation, body.centerOfMass)), rotation };
 }
 
-function touchingPairs(world: cannon.World, names: ReadonlyMap<cannon.Body, string>): (readonly [string, string])[] {
-  const pairs = new Map<string, readonly [string, string]>();
-  for (const contact of world.contacts) {
-    const pair = [names.get(contact.bi)!, names.get(contact.bj)!].sort() as [string, string];
-    pairs.set(JSON.stringify(pair), pair);
-  }
-  return [...pairs.keys()].sort().map((key) => pairs.get(key)!);
+/** Remembers which bodies touched when. */
+interface Touches {
+  note(contacts: readonly cannon.ContactEquation[], step: number): void;
+  /** Pairs of indices that touched shortly before the later of the two fell asleep. */
+  atRest(): [number, number][];
+}
+
+/**
+ * The engine forgets the contacts of bodies that sleep, and trembling ones touch only now and then: a pair touches at
+ * rest when it did so in the last `TOUCH_STEPS` in which either was awake.
+ */
+function openTouches(bodies: readonly cannon.Body[]): Touches {
+  const indices = new Map(bodies.map((body, index) => [body, index]));
+  const lastTouch = new Map<number, number>();
+  const lastAwake = new Int32Array(bodies.length);
+  return {
+    note(contacts, step) {
+      bodies.forEach(({ sleepState, type }, index) => {
+        if (sleepState !== cannon.Body.SLEEPING && type === cannon.Body.DYNAMIC) lastAwake[index] = step;
+      });
+      for (const { bi, bj } of contacts) {
+        const [i, j] = [indices.get(bi)!, indices.get(bj)!];
+        lastTouch.set(Math.min(i, j) * bodies.length + Math.max(i, j), step);
+      }
+    },
+    atRest() {
+      return [...lastTouch]
+        .map(([key, step]) => ({ i: Math.floor(key / bodies.length), j: key % bodies.length, step }))
+        .filter(({ i, j, step }) => step > Math.max(lastAwake[i]!, lastAwake[j]!) - TOUCH_STEPS)
+        .sort((a, b) => a.i - b.i || a.j - b.j)
+        .map(({ i, j }) => [i, j]);
+    },
+  };
 }
 
 function didNotSettle(caseId: string, awake: readonly { source: WorldBody }[]): HarnessError {

@@ -6,9 +6,9 @@ import type { Deformation } from './settled.ts';
 
 /** Every so many rows carry spheres. */
 const ROW_STRIDE = 2;
-/** The rims at both ends, which a bottle can stand on: small spheres on every so many columns. */
-const RIM_STRIDE = 4;
-const RIM_RADIUS = 0.003;
+/** Directions in which the outermost corner carries a small sphere, and the sphere's radius. */
+const CORNER_DIRECTIONS = 48;
+const CORNER_RADIUS = 0.003;
 
 /** A crumpled asset as physics sees it: mass unchanged, its centre moved with the wall. */
 export function toCrumpledBody(
@@ -18,29 +18,25 @@ export function toCrumpledBody(
   parts: Deformation['parts'],
 ): Body {
   const moved = subtract(meanPoint(shellPositions), meanPoint(shell.positions));
+  const centerOfMass = add(asset.centerOfMass, moved);
+  const hull = hullPoints(asset.parts.map((part) => (parts[part.name] ?? part.geometry).positions));
   return {
     name: asset.name,
-    hull: hullPoints(asset.parts.map((part) => (parts[part.name] ?? part.geometry).positions)),
-    collision: shellSpheres(shell, shellPositions),
+    hull,
+    collision: [...shellSpheres(shell, shellPositions), ...cornerSpheres(hull, centerOfMass)],
     massKg: asset.massKg,
-    centerOfMass: add(asset.centerOfMass, moved),
+    centerOfMass,
     friction: asset.friction ?? 0.6,
     restitution: asset.restitution ?? 0.1,
   };
 }
 
-/**
- * Spheres that fill a deformed shell: along each ring's long axis, as thick as the ring is, and small ones around the
- * rims. They stay inside the hull; rest by the real geometry comes afterwards.
- */
+/** Spheres that fill a deformed shell along each ring's long axis, as thick as the ring is. */
 export function shellSpheres(shell: Shell, x: Float32Array): CollisionShape[] {
   const rings = Array.from({ length: shell.rows }, (_, row) => ringPoints(shell, x, row));
   const [base, top] = [centroid(rings[0]!), centroid(rings.at(-1)!)];
   const inner = rings.slice(1, -1).filter((_, i) => i % ROW_STRIDE === 0);
-  return [
-    ...inner.flatMap((ring) => ringSpheres(ring, base, top)),
-    ...[rings[0]!, rings.at(-1)!].flatMap((ring) => rimSpheres(ring, ring === rings[0] ? top : base)),
-  ];
+  return inner.flatMap((ring) => ringSpheres(ring, base, top));
 }
 
 function ringSpheres(ring: readonly Vec3[], base: Vec3, top: Vec3): CollisionShape[] {
@@ -64,15 +60,33 @@ function ringSpheres(ring: readonly Vec3[], base: Vec3, top: Vec3): CollisionSha
   });
 }
 
-function rimSpheres(ring: readonly Vec3[], otherEnd: Vec3): CollisionShape[] {
-  const middle = centroid(ring);
-  const inward = scale(normalize(subtract(otherEnd, middle)), RIM_RADIUS);
-  return ring
-    .filter((_, column) => column % RIM_STRIDE === 0)
-    .map((point) => {
-      const toMiddle = scale(normalize(subtract(middle, point)), RIM_RADIUS);
-      return { kind: 'sphere', center: add(add(point, toMiddle), inward), radius: RIM_RADIUS };
-    });
+/** Small spheres under the hull's outermost corners, all around: what touches the ground and what pokes others. */
+function cornerSpheres(hull: Float64Array, center: Vec3): CollisionShape[] {
+  const corners = new Set<number>();
+  for (let i = 0; i < CORNER_DIRECTIONS; i++) corners.add(outermost(hull, spreadDirection(i, CORNER_DIRECTIONS)));
+  return [...corners].map((k) => {
+    const corner: Vec3 = [hull[k]!, hull[k + 1]!, hull[k + 2]!];
+    const inward = scale(normalize(subtract(center, corner)), CORNER_RADIUS);
+    return { kind: 'sphere', center: add(corner, inward), radius: CORNER_RADIUS };
+  });
+}
+
+/** Offset of the corner that lies furthest along a direction. */
+function outermost(hull: Float64Array, direction: Vec3): number {
+  let [best, furthest] = [0, Number.NEGATIVE_INFINITY];
+  for (let k = 0; k < hull.length; k += 3) {
+    const along = hull[k]! * direction[0] + hull[k + 1]! * direction[1] + hull[k + 2]! * direction[2];
+    if (along > furthest) [best, furthest] = [k, along];
+  }
+  return best;
+}
+
+/** The i-th of `count` directions spread evenly over the sphere (Fibonacci lattice, González 2010). */
+function spreadDirection(i: number, count: number): Vec3 {
+  const y = 1 - (2 * (i + 0.5)) / count;
+  const around = i * Math.PI * (3 - Math.sqrt(5));
+  const ring = Math.sqrt(1 - y * y);
+  return [ring * Math.cos(around), y, ring * Math.sin(around)];
 }
 
 function ringPoints({ columns }: Shell, x: Float32Array, row: number): Vec3[] {

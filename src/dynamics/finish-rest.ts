@@ -1,28 +1,48 @@
 import type { Body, Pose } from './body.ts';
 import type { Rest, WorldBody } from './cannon-world.ts';
+import { type Placed, pairPenetration, place } from './overlap.ts';
 import { lowest } from './pose.ts';
 import { dropToGround, tipUntilStable } from './tip-until-stable.ts';
 
+/** Tipping may not push a body deeper into another than this. */
+const TIP_CLEARANCE_METRES = 5e-4;
+
 /**
  * From the engine's rest, found with collision shapes, to rest by the real geometry. A body that touches only the
- * ground tips until stable; one that leans on another keeps its tilt and is moved vertically: on to the ground where it
- * stands on it, else along with what bears it.
+ * ground tips until stable, unless another is in the way; one that leans on another keeps its tilt and is moved
+ * vertically: on to the ground where it stands on it, else along with what bears it. `obstacles` never move.
  */
-export function finishRest(moving: readonly WorldBody[], rest: Rest): Map<string, Pose> {
-  const poses = new Map<string, Pose>();
+export function finishRest(
+  moving: readonly WorldBody[],
+  obstacles: readonly WorldBody[],
+  rest: Rest,
+): Map<string, Pose> {
+  const poses = new Map(moving.map(({ body }) => [body.name, rest.poses.get(body.name)!]));
+  const borne: Body[] = [];
   for (const { body } of moving) {
-    const pose = rest.poses.get(body.name)!;
-    if (neighbours(body, rest).length === 0) poses.set(body.name, tipUntilStable(body, pose));
-    else if (standsOnGround(body, pose, rest)) poses.set(body.name, dropToGround(body.hull, pose));
+    const pose = poses.get(body.name)!;
+    if (neighbours(body, rest).length === 0) {
+      const tipped = tipUntilStable(body, pose);
+      const others = [...moving, ...obstacles]
+        .filter((other) => other.body !== body)
+        .map((other) => place(other.body, poses.get(other.body.name) ?? other.pose));
+      const isFree = others.every((other) => !movesInto(body, pose, tipped, other));
+      poses.set(body.name, isFree ? tipped : dropToGround(body.hull, pose));
+    } else if (standsOnGround(body, pose, rest)) poses.set(body.name, dropToGround(body.hull, pose));
+    else borne.push(body);
   }
   // What stands on others follows them, from the lowest up.
-  const borne = moving.filter(({ body }) => !poses.has(body.name));
   const height = (body: Body): number => rest.poses.get(body.name)!.position[1];
-  for (const { body } of borne.sort((a, b) => height(a.body) - height(b.body))) {
+  for (const body of borne.sort((a, b) => height(a) - height(b))) {
     const shifts = neighbours(body, rest).map((name) => shift(name, poses, rest));
     poses.set(body.name, raise(rest.poses.get(body.name)!, Math.max(...shifts)));
   }
   return poses;
+}
+
+function movesInto(body: Body, before: Pose, after: Pose, other: Placed): boolean {
+  const depth = pairPenetration(place(body, after), other);
+  return depth > TIP_CLEARANCE_METRES && depth > pairPenetration(place(body, before), other);
 }
 
 const neighbours = (body: Body, rest: Rest): string[] =>

@@ -49,7 +49,7 @@ export function settleProps(input: Case, props: readonly Prop[]): Settled {
     moving.length > 0
       ? fallToRest([...moving, ...obstacles], GROUND_SURFACES[input.scene.ground.material], input.id)
       : { poses: new Map(), contacts: [], stepCount: 0 };
-  const poses = finishRest(moving, rest);
+  const poses = finishRest(moving, obstacles, rest);
   const placed = starts.map(({ body, pose }) => place(body, poses.get(body.name) ?? pose));
 
   const objects = props.map((prop, index) => measure(prop, placed[index]!, deepestOverlap(placed, index)));
