@@ -21,8 +21,8 @@ import { CLEAR_RADIUS, KERB_HEIGHT, OUTLINE } from './street/layout.ts';
 import { addTarSeams } from './street/tar-seams.ts';
 import { addTree } from './street/tree.ts';
 
-/** About 25 cd/m²: a lit room through its window, against 32,000 of a white surface in noon sun. */
-const ROOM_EMISSION = 0.0008;
+/** About 16 cd/m²: a lit room through a curtain, against 32,000 of a white surface in noon sun. */
+const ROOM_EMISSION = 0.0005;
 /** The underside of a lit lamp: dull by day, far over white at night. */
 const LAMP_EMISSION = 0.06;
 
@@ -35,11 +35,12 @@ export function buildStreet(seed: number): Place {
   const textureSeed = (what: string): number => seed32(['place', 'street', seed, 'texture', what]);
   const palette = buildPalette({
     bark: [86, 74, 62],
+    soil: [72, 62, 52],
     iron: [58, 62, 64],
     slate: [74, 76, 82],
     gable: [136, 124, 112],
     chimney: [112, 90, 80],
-    tar: [46, 46, 48],
+    tar: [58, 58, 59],
     awningRed: [122, 72, 64],
     awningGreen: [52, 82, 66],
     awningSand: [182, 166, 132],
@@ -73,7 +74,8 @@ export function buildStreet(seed: number): Place {
 
   // 3. Trees and lamp posts, outside the clear circle.
   const grow = random('trees');
-  for (const foot of treePlaces(grow)) addTree({ wood: fittings, leaves, bark: palette.at.bark }, foot, grow);
+  for (const foot of treePlaces(grow))
+    addTree({ wood: fittings, leaves, bark: palette.at.bark, soil: palette.at.soil }, foot, grow);
   const lampMeshes = { metal: fittings, light: lampLight, iron, glow: [0.5, 0.5] as const };
   const posts = LAMP_POSTS.map(([x, z]) => addLampPost(lampMeshes, [x, KERB_HEIGHT, z], x > 0 ? -1 : 1));
 
@@ -83,7 +85,7 @@ export function buildStreet(seed: number): Place {
     part('lane_marks', marks, { roughness: 0.75, texture: paintWornPaint(textureSeed('marks')) }),
     part('paving', paving, { roughness: 0.9, texture: paintPaving(textureSeed('paving')) }),
     part('stone', stone, { roughness: 0.88, texture: paintDressedStone(textureSeed('stone')) }),
-    part('lawn', lawn, { roughness: 0.95, texture: paintGrass(textureSeed('lawn')).texture }),
+    part('lawn', lawn, { color: '#bdb6a4', roughness: 0.95, texture: paintGrass(textureSeed('lawn')).texture }),
     ...styles.map((style, i) =>
       part(`facade_${style.masonry}`, facades[i]!, {
         roughness: 0.9,
@@ -99,7 +101,7 @@ export function buildStreet(seed: number): Place {
       roughness: 0.12,
       texture: panes,
       emission: ROOM_EMISSION,
-      emissionColor: '#ffd9a0',
+      emissionColor: '#ffb168',
     }),
     part('fittings', fittings, { roughness: 0.8, texture: palette.texture, doubleSided: true }),
     part('leaves', leaves, { roughness: 0.85, texture: paintFoliage(textureSeed('leaves')), doubleSided: true }),
@@ -107,7 +109,7 @@ export function buildStreet(seed: number): Place {
       color: '#d8d8d0',
       roughness: 0.6,
       emission: LAMP_EMISSION,
-      emissionColor: '#ffd6a8',
+      emissionColor: '#ffb46e',
     }),
   ];
   return { name: 'street', parts, lamps: [...HANGING_LAMPS, ...posts], clearRadiusMetres: CLEAR_RADIUS };

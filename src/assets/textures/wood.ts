@@ -30,9 +30,9 @@ export function paintWood(seed: number): Surface {
     const seam = smoothstep(0.9, 0.3, Math.min(fromTop, LEAF_PIXELS - fromTop));
     let light = 1 + tone * 0.07 - ring * 0.06 + band[shifted]! * 0.05 + fibre[shifted]! * 0.05 + fine[shifted]! * 0.03;
     light *= 1 - pores * 0.15 - seam * 0.08 + (grain[i]! - 0.5) * 0.03;
-    rgb[0] = 172 * light;
+    rgb[0] = 164 * light;
     rgb[1] = (136 - ring * 3) * light + tone * 3;
-    rgb[2] = (100 - ring * 5) * light + tone * 5;
+    rgb[2] = (108 - ring * 5) * light + tone * 5;
     heights[i] = -pores * 0.12 + fibre[shifted]! * 0.04 + fine[shifted]! * 0.03;
   });
   return { texture, heights };

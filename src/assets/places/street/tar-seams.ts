@@ -8,13 +8,13 @@ const STEP_METRES = 1.7;
 /** Sealed cracks, as road menders leave them: strips of bitumen that wander along the joints between paving runs. */
 export function addTarSeams(mesh: Mesh, [u, v]: readonly [number, number], random: () => number): void {
   const end = STREET_HALF_LENGTH - 9;
-  for (const x of [-4.1, 0.35, 4.6]) {
+  for (const x of [-4.1, 1.15, 4.6]) {
     let z = -end + random() * 20;
     while (z < end) {
-      let [at, half] = [x + (random() - 0.5) * 0.3, 0.02];
-      const stop = Math.min(end, z + 8 + random() * 26);
+      let [at, half] = [x + (random() - 0.5) * 0.3, 0.012];
+      const stop = Math.min(end, z + 5 + random() * 16);
       while (z < stop) {
-        const [nextAt, nextHalf] = [at + (random() - 0.5) * 0.16, 0.018 + random() * 0.022];
+        const [nextAt, nextHalf] = [at + (random() - 0.5) * 0.16, 0.008 + random() * 0.014];
         const corners: readonly [Vec3, Vec3, Vec3, Vec3] = [
           [at - half, SEAM_HEIGHT, z],
           [at + half, SEAM_HEIGHT, z],
@@ -25,7 +25,7 @@ export function addTarSeams(mesh: Mesh, [u, v]: readonly [number, number], rando
         z += STEP_METRES;
         [at, half] = [nextAt, nextHalf];
       }
-      z += 4 + random() * 18;
+      z += 6 + random() * 26;
     }
   }
 }

@@ -1,22 +1,24 @@
 import type { Vec3 } from '../../../shared/vector.ts';
 import { add, cross, normalize, scale } from '../../../shared/vector.ts';
-import { addTube, type Mesh } from '../mesh.ts';
+import { addDisc, addTube, type Mesh } from '../mesh.ts';
 
 export interface TreeMeshes {
   wood: Mesh;
   leaves: Mesh;
   bark: readonly [u: number, v: number];
+  soil: readonly [u: number, v: number];
 }
 
 /** Crown radius, metres: how far a tree may reach towards the clear circle. */
 export const CROWN_RADIUS = 2.3;
 const CLUMP_COUNT = 15;
-const LEAVES_PER_CLUMP = 76;
+const LEAVES_PER_CLUMP = 54;
 
 /** A street tree: trunk, three limbs, and a crown of leafy clumps; each leaf triangle stands for a twig of leaves. */
-export function addTree({ wood, leaves, bark }: TreeMeshes, foot: Vec3, random: () => number): void {
+export function addTree({ wood, leaves, bark, soil }: TreeMeshes, foot: Vec3, random: () => number): void {
   const height = 6.5 + random() * 2;
   const fork: Vec3 = add(foot, [0, height * 0.36, 0]);
+  addDisc(wood, add(foot, [0, 0.004, 0]), 0.75, 12, soil);
   addTube(wood, foot, fork, [0.2, 0.13], 7, bark);
   const middle: Vec3 = add(foot, [0, height * 0.66, 0]);
   addTube(wood, fork, middle, [0.12, 0.05], 5, bark);
@@ -38,7 +40,7 @@ function addClump(mesh: Mesh, center: Vec3, crown: Vec3, radius: number, random:
     const at = add(center, scale(out, radius * depth));
     const side = normalize(cross(out, unitVector(random)));
     const other = cross(out, side);
-    const size = 0.1 + random() * 0.16;
+    const size = 0.12 + random() * 0.18;
     const lift = scale(out, (random() - 0.5) * size);
     const normal = normalize(
       add(scale(normalize([at[0] - crown[0], at[1] - crown[1] + 0.4, at[2] - crown[2]]), 1.2), out),
