@@ -1,7 +1,10 @@
 import sharp from 'sharp';
 import type { Frame, PassName } from '../frames/frame.ts';
 
-/** Fast and lossless: level 6 and adaptive filters save 15 % of the bytes for three times the time. */
+/**
+ * Lossless, and quick rather than small. Measured on rendered frames of 640 × 480 on 2 cores: level 1: 10 ms, 642 kB;
+ * level 3: 20 ms, 483 kB; level 6: 20 ms, 477 kB; adaptive filters at level 3: 20 to 28 ms, 381 kB; at level 6: 45 ms.
+ */
 const PNG = { compressionLevel: 3, adaptiveFiltering: false, palette: false } as const;
 
 /** The RGB pass as an 8-bit PNG, without alpha; decodes to the same bytes. */

@@ -44,13 +44,15 @@ export function filterPanel(store: Store): HTMLElement {
     facets,
     clear,
   );
-  // On wide screens style.css shows it as a column whether open or not; on narrow ones it folds away.
-  return h(
-    'details',
-    { class: 'panel', open: matchMedia('(min-width: 60rem)').matches },
-    h('summary', {}, 'Filters'),
-    body,
-  );
+  const panel = h('details', { class: 'panel' }, h('summary', {}, 'Filters'), body);
+  // A column on wide screens (where style.css hides the summary), folded away on narrow ones.
+  const wide = matchMedia('(min-width: 60.01rem)');
+  const fit = () => {
+    panel.open = wide.matches;
+  };
+  fit();
+  wide.addEventListener('change', fit);
+  return panel;
 }
 
 /** Buttons that show or hide each outcome, with counts. */
