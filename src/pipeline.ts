@@ -46,6 +46,8 @@ export interface PipelineOptions {
   workers?: number;
   /** False: nothing is taken from the cache or put there. */
   cache?: boolean;
+  /** Default: `.cornercase/cache` in the project. */
+  cacheFolder?: string;
   baseline?: Baseline | null;
   reporters?: readonly ReporterName[];
   signal?: AbortSignal;
@@ -112,7 +114,7 @@ export async function run(options: PipelineOptions): Promise<FinishedRun> {
     await bundle.writeRun(record);
 
     // 3. Settle, render and detect, case by case beside its twin.
-    const cache = options.cache === false ? null : openCache(join(root, '.cornercase/cache'));
+    const cache = options.cache === false ? null : openCache(options.cacheFolder ?? join(root, '.cornercase/cache'));
     const fingerprint = hashOf([machine.fingerprint, codeHash()]);
     const lanes = crews.map(
       ({ stage, models }): Lane => ({

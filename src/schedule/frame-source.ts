@@ -36,7 +36,9 @@ export function createFrameSource(
       const key = hashOf(['frame', settled.hash, settled.caseId.replace(/~nominal$/, ''), fingerprint, passes]);
       const known = await cache?.get(key);
       if (known) return fromCache(known.data as { truth: Truth; frameHash: string }, known.blobs as EncodedFrame);
-      const { frame, truth } = await stopwatch.time('render', () => stage.render(settled, passes));
+      const rendered = await stopwatch.time('render', () => stage.render(settled, passes));
+      const { frame, truth, milliseconds } = rendered;
+      for (const [step, spent] of Object.entries(milliseconds)) stopwatch.add(`render: ${step}`, spent);
       const encoded = stopwatch.time('encode', () => encodeFrame(frame));
       const kept = encoded.then(async (blobs) => {
         await cache?.put(key, { data: { truth, frameHash: frame.hash }, blobs });

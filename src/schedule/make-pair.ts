@@ -7,6 +7,7 @@ import type { Settled } from '../dynamics/settled.ts';
 import { InputError } from '../shared/errors.ts';
 import type { FrameSource, Shot } from './frame-source.ts';
 import { type Measures, physicalMeasures, visualMeasures } from './measures.ts';
+import type { Stopwatch } from './stopwatch.ts';
 
 /** Draws that one case may take before its `require` counts as impossible. */
 export const MAX_ATTEMPTS = 40;
@@ -29,7 +30,13 @@ export interface Pair {
  * Draws a case with its twin until both meet the scenario's requirements.
  * Throws InputError SCENARIO_REQUIRE_UNMET at the requirement that failed most, after MAX_ATTEMPTS draws.
  */
-export async function makePair(scenario: Scenario, plan: CasePlan, seed: number, frames: FrameSource): Promise<Pair> {
+export async function makePair(
+  scenario: Scenario,
+  plan: CasePlan,
+  seed: number,
+  frames: FrameSource,
+  stopwatch: Stopwatch,
+): Promise<Pair> {
   const failures = new Map<Requirement, number[]>();
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     const drawn = drawCase(scenario, plan, { seed, attempt });
@@ -42,9 +49,9 @@ export async function makePair(scenario: Scenario, plan: CasePlan, seed: number,
         ]);
       return unmet !== null;
     };
-    const settledCase = settle(drawn.case);
+    const settledCase = stopwatch.time('settle', () => settle(drawn.case));
     if (refuse(physicalMeasures(settledCase), false)) continue;
-    const settledTwin = settle(drawn.twin);
+    const settledTwin = stopwatch.time('settle', () => settle(drawn.twin));
     if (refuse(physicalMeasures(settledTwin), true)) continue;
     const caseShot = await frames.shoot(settledCase);
     if (refuse(visualMeasures(caseShot.truth), false)) continue;

@@ -92,7 +92,7 @@ export async function runCases(options: RunCasesOptions): Promise<CasesResult> {
     while (next < jobs.length && !isStopped()) {
       const job = jobs[next]!;
       const before = slots[next - 1] ?? Promise.resolve();
-      const made = makePair(job.scenario, job.plan, seed, lane.frames);
+      const made = makePair(job.scenario, job.plan, seed, lane.frames, options.stopwatch);
       const slot = guard(
         job,
         made.then((pair) => finish(job, pair, lane, before)),
@@ -124,7 +124,8 @@ async function recordOf(scene: Scene, lane: Lane, options: RunCasesOptions): Pro
     hashes[`input:${name}`] = seen.inputHash;
     hashes[`detections:${name}`] = hashOf(seen.detections);
   }
-  const paths = await options.bundle.writeFrame(made.id, await shot.encoded);
+  const encoded = await shot.encoded;
+  const paths = await options.stopwatch.time('write', () => options.bundle.writeFrame(made.id, encoded));
   return {
     id: made.id,
     scenario: made.scenario,
