@@ -1,9 +1,10 @@
+import type { Vec3 } from '../shared/vector.ts';
 import type { Asset, AssetDefinition, AssetParams, Material, Part } from './asset.ts';
 import { bottleCollision, bottleMass } from './bottle/bodies.ts';
 import { buildCap } from './bottle/cap.ts';
 import { type BottleDimensions, CAP } from './bottle/dimensions.ts';
 import { meridianLocator, shellCoordinates } from './bottle/follow-shell.ts';
-import { buildLabel } from './bottle/label.ts';
+import { buildLabel, turnInside } from './bottle/label.ts';
 import { buildShell } from './bottle/lattice.ts';
 import { buildLiquid, fill } from './bottle/liquid.ts';
 import {
@@ -13,6 +14,7 @@ import {
   type Contents,
   capMaterial,
   LIQUIDS,
+  labelInsideMaterial,
   labelMaterial,
   liquidMaterial,
   petMaterial,
@@ -21,7 +23,7 @@ import {
 } from './bottle/materials.ts';
 import { buildWall, petal, solveDimensions } from './bottle/wall.ts';
 import type { Lathed } from './geometry/lathe.ts';
-import { LABEL_DESIGNS, type LabelDesign } from './textures/bottle-label.ts';
+import { LABEL_DESIGNS, type LabelDesign } from './textures/drink-label.ts';
 
 export const bottle: AssetDefinition = {
   name: 'bottle',
@@ -56,7 +58,10 @@ function build(params: AssetParams): Omit<Asset, 'name' | 'params' | 'classes'> 
 
   // The liquid comes before the wall: blended surfaces at one place are drawn in this order.
   const parts: Part[] = [];
-  if (params.label !== 'none') parts.push(part('label', buildLabel(d, params.label === 'torn'), labelOf(d, params)));
+  if (params.label !== 'none') {
+    const label = buildLabel(d, params.label === 'torn');
+    parts.push(part('label', label, labelOf(d, params)), part('label_inside', turnInside(label), labelInsideMaterial));
+  }
   if (capped) parts.push(part('cap', buildCap(d), capMaterial(params.cap_color as CapColor)));
   const liquid = buildLiquid(d, share, (point, radians) => petal(d, point, radians));
   if (liquid) parts.push(part('liquid', liquid, liquidMaterial(contents)));
@@ -64,7 +69,7 @@ function build(params: AssetParams): Omit<Asset, 'name' | 'params' | 'classes'> 
 
   const height = d.mouth + (capped ? CAP.aboveMouth : 0);
   return {
-    size: [2 * d.radius, height, 2 * d.radius],
+    size: extents(parts),
     ...bottleMass(d, {
       capped,
       labelShare: { full: 1, torn: 0.5, none: 0 }[String(params.label)] ?? 0,
@@ -82,6 +87,21 @@ function build(params: AssetParams): Omit<Asset, 'name' | 'params' | 'classes'> 
     restitution: 0.2,
     friction: 0.4,
   };
+}
+
+/** Of the geometry as it is: a torn label stands off a little. */
+function extents(parts: readonly Part[]): Vec3 {
+  const [min, max] = [
+    [0, 0, 0],
+    [0, 0, 0],
+  ];
+  for (const { geometry } of parts) {
+    geometry.positions.forEach((value, i) => {
+      min[i % 3] = Math.min(min[i % 3]!, value);
+      max[i % 3] = Math.max(max[i % 3]!, value);
+    });
+  }
+  return [max[0]! - min[0]!, max[1]! - min[1]!, max[2]! - min[2]!];
 }
 
 function labelOf(d: BottleDimensions, params: AssetParams): Material {

@@ -1,7 +1,7 @@
 import type { AssetDefinition } from './asset.ts';
 import { lathe } from './geometry/lathe.ts';
 import { roundedBox } from './geometry/rounded-box.ts';
-import { LABEL_DESIGNS, type LabelDesign, paintBottleLabel } from './textures/bottle-label.ts';
+import { LABEL_DESIGNS, type LabelDesign, paintDrinkLabel } from './textures/drink-label.ts';
 
 /** Liquid packaging board with its foil, kg/m²; overlaps and folded ends add a third. */
 const BOARD_KG_PER_M2 = 0.32;
@@ -22,7 +22,7 @@ export const carton: AssetDefinition = {
     const unit = ((1.04 * litres * 1e-3) / (0.44 * 0.29)) ** (1 / 3);
     const [width, height, depth] = [0.44 * unit, unit, 0.29 * unit];
     const lid = { radius: 0.011, height: 0.011, x: 0.22 * width };
-    const texture = paintBottleLabel(params.design as LabelDesign, width / height);
+    const texture = paintDrinkLabel(params.design as LabelDesign, width / height);
     const cap = lathe(
       [
         { radius: lid.radius, y: height },

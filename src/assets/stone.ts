@@ -58,7 +58,11 @@ function lump(half: Vec3, variant: number): { geometry: Geometry; size: Vec3 } {
   });
   const { geometry } = lathe(profile, {
     segments: 36,
-    uv: (point, around) => [around * 2, point.y],
+    // Seen from above, and sheared so that the sides are not smeared.
+    uv: ({ radius, y }, around) => [
+      0.5 * (radius * Math.cos(2 * Math.PI * around) + 0.6 * y),
+      0.5 * (radius * Math.sin(2 * Math.PI * around) - 0.6 * y),
+    ],
     displace: (point, radians, ring) => {
       const column = Math.round((radians / (2 * Math.PI)) * 63) % 63;
       // Bumps fade at the poles, where all columns are one point, and close up over the last column.

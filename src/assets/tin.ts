@@ -1,6 +1,6 @@
 import type { AssetDefinition, Part } from './asset.ts';
 import { lathe, type ProfilePoint } from './geometry/lathe.ts';
-import { LABEL_DESIGNS, type LabelDesign, paintBottleLabel } from './textures/bottle-label.ts';
+import { LABEL_DESIGNS, type LabelDesign, paintDrinkLabel } from './textures/drink-label.ts';
 
 /** The common 400 g food can (CEN EN 10202 tinplate, 73 × 110 mm). */
 const RADIUS = 0.0365;
@@ -86,6 +86,6 @@ function paper(height: number, design: LabelDesign): Part {
     ],
     { segments: 48, uv: (point, around) => [2 * around - 1, (point.y - bottom) / (top - bottom)] },
   );
-  const texture = paintBottleLabel(design, (Math.PI * radius) / (top - bottom));
+  const texture = paintDrinkLabel(design, (Math.PI * radius) / (top - bottom));
   return { name: 'label', geometry, material: { color: '#ffffff', roughness: 0.55, metalness: 0, texture } };
 }

@@ -1,7 +1,7 @@
 import { type Lathed, lathe, type ProfilePoint } from '../geometry/lathe.ts';
 import { type BottleDimensions, CAP, NECK } from './dimensions.ts';
 
-const SEGMENTS = 60;
+const SEGMENTS = 56;
 
 /** The screw cap with knurled skirt and its tamper band above the support ring. */
 export function buildCap(d: BottleDimensions): Lathed {
@@ -10,7 +10,9 @@ export function buildCap(d: BottleDimensions): Lathed {
   const { radius } = CAP;
   const skirt = bottom + 0.0034;
   const profile: ProfilePoint[] = [
-    { radius: radius - 0.0011, y: bottom },
+    // Closed below, though nobody sees it: shadows are cast by what faces away from the light.
+    { radius: 0, y: bottom },
+    { radius: radius - 0.0011, y: bottom, sharp: true },
     { radius: radius - 0.0004, y: bottom + 0.0004, sharp: true },
     { radius: radius - 0.0004, y: skirt - 0.0008, sharp: true },
     { radius: radius - 0.0013, y: skirt - 0.0006, sharp: true },

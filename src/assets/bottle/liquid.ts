@@ -5,8 +5,8 @@ import { wallProfile } from './profile.ts';
 
 /** Radii and heights of the inside of the wall, base middle to mouth. */
 function innerProfile(d: BottleDimensions): ProfilePoint[] {
-  const gap = 2 * WALL_THICKNESS;
-  return wallProfile(d, false)
+  const gap = WALL_THICKNESS;
+  return wallProfile(d, { fineRibs: false })
     .filter((point) => point.y <= d.supportRing)
     .map(({ radius, y }) => ({ radius: Math.max(0, radius - gap), y: y + gap * (1 - smoothstep(0, d.chime, y)) }));
 }
@@ -86,5 +86,5 @@ export function buildLiquid(
     { radius: 0.9 * radius, y: level - 0.0004 },
     { radius: 0, y: level - 0.0004 },
   ];
-  return lathe(profile, { segments: 30, displace: petal });
+  return lathe(profile, { segments: 26, displace: petal });
 }

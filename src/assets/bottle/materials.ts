@@ -1,5 +1,5 @@
 import type { Material } from '../asset.ts';
-import { type LabelDesign, paintBottleLabel } from '../textures/bottle-label.ts';
+import { type LabelDesign, paintDrinkLabel } from '../textures/drink-label.ts';
 
 export const TINTS = ['clear', 'blue', 'green', 'amber', 'dark'] as const;
 export type Tint = (typeof TINTS)[number];
@@ -9,7 +9,7 @@ export const CAP_COLORS = ['blue', 'white', 'red', 'green', 'black', 'yellow'] a
 export type CapColor = (typeof CAP_COLORS)[number];
 
 const PET: Readonly<Record<Tint, { color: string; opacity: number }>> = {
-  clear: { color: '#8a9a9e', opacity: 0.1 },
+  clear: { color: '#b4c2c6', opacity: 0.1 },
   blue: { color: '#5f9fd8', opacity: 0.34 },
   green: { color: '#2f8f4e', opacity: 0.45 },
   amber: { color: '#7a3d10', opacity: 0.6 },
@@ -18,7 +18,7 @@ const PET: Readonly<Record<Tint, { color: string; opacity: number }>> = {
 
 /** Densities at 20 °C, kg/m³: water; soft drinks with about 10.5 % sugar; orange juice at 11.2 °Brix. */
 export const LIQUIDS: Readonly<Record<Contents, { density: number; color: string; opacity: number }>> = {
-  water: { density: 998, color: '#7f979c', opacity: 0.12 },
+  water: { density: 998, color: '#a3bcc3', opacity: 0.12 },
   cola: { density: 1040, color: '#1d0b05', opacity: 0.97 },
   juice: { density: 1045, color: '#e8941c', opacity: 0.95 },
 };
@@ -50,6 +50,8 @@ export const labelMaterial = (design: LabelDesign, aspect: number): Material => 
   color: '#ffffff',
   roughness: 0.38,
   metalness: 0,
-  doubleSided: true,
-  texture: paintBottleLabel(design, aspect),
+  texture: paintDrinkLabel(design, aspect),
 });
+
+/** White base ink on film, seen from behind. */
+export const labelInsideMaterial: Material = { color: '#dfe1e0', roughness: 0.6, metalness: 0 };

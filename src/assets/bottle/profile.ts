@@ -49,8 +49,15 @@ export function dishHeight(d: BottleDimensions, radius: number): number {
   return 0.17 * d.radius * (1 - t * t) ** 2;
 }
 
+export interface ProfileDetail {
+  /** Rings enough for a thread on the neck, default false. */
+  fineNeck?: boolean;
+  /** Five rings to each rib (default) or three. */
+  fineRibs?: boolean;
+}
+
 /** The outer wall from the middle of the base to the mouth, with ribs and support ring, without feet and thread. */
-export function wallProfile(d: BottleDimensions, fineNeck: boolean): ProfilePoint[] {
+export function wallProfile(d: BottleDimensions, detail: ProfileDetail = {}): ProfilePoint[] {
   const base = [0, 0.25, 0.5, 0.7, 0.85, 1].map((t) => ({
     radius: t * d.footRadius,
     y: dishHeight(d, t * d.footRadius),
@@ -59,32 +66,39 @@ export function wallProfile(d: BottleDimensions, fineNeck: boolean): ProfilePoin
     radius: envelopeRadius(d, t * d.chime),
     y: t * d.chime,
   }));
-  const body = bodyHeights(d).map((y) => ({ radius: envelopeRadius(d, y) + ribOffset(d, y), y }));
-  return [...base, ...chime, ...body, ...neckProfile(d, fineNeck)];
+  const ribSteps = detail.fineRibs === false ? [-1, 0, 1] : [-1, -0.5, 0, 0.5, 1];
+  const body = bodyHeights(d, ribSteps).map((y) => ({ radius: envelopeRadius(d, y) + ribOffset(d, y), y }));
+  return [...base, ...chime, ...body, ...neckProfile(d, detail.fineNeck ?? false)];
 }
 
 /** Heights between chime and neck where the profile is sampled: dense at ribs and panel edges, sparse on straights. */
-function bodyHeights(d: BottleDimensions): number[] {
+function bodyHeights(d: BottleDimensions, ribSteps: readonly number[]): number[] {
   const heights = new Set<number>();
   for (const center of ribHeights(d)) {
-    for (const t of [-1, -0.5, 0, 0.5, 1]) heights.add(center + t * RIB_HALF_WIDTH);
+    for (const t of ribSteps) heights.add(center + t * RIB_HALF_WIDTH);
   }
   for (const edge of [d.label.bottom, d.label.top]) {
-    for (const step of [-0.0025, -0.0005, 0.0005, 0.0025]) heights.add(edge + step);
+    for (const step of [-0.0025, 0.0005]) heights.add(edge + (edge === d.label.top ? -step : step));
   }
-  const panel = d.label.top - d.label.bottom;
-  for (const t of [0.25, 0.5, 0.75]) heights.add(d.label.bottom + t * panel);
-  const shoulderSteps = 13;
+  for (const y of panelHeights(d)) heights.add(y);
+  const shoulderSteps = 12;
   for (let i = 0; i < shoulderSteps; i++) {
     heights.add(d.shoulder + ((i + 0.5) / shoulderSteps) * (d.neckTube - d.shoulder));
   }
   return [...heights].filter((y) => y > d.chime && y < d.neckTube).sort((a, b) => a - b);
 }
 
+/** Rings of the label and of the wall behind it: the same, so that neither pokes through the other in a fold. */
+export function panelHeights(d: BottleDimensions): number[] {
+  const [bottom, top] = [d.label.bottom + 0.0006, d.label.top - 0.0006];
+  const steps = Math.min(12, Math.ceil((top - bottom) / 0.0055));
+  return Array.from({ length: steps + 1 }, (_, i) => bottom + (i / steps) * (top - bottom));
+}
+
 function neckProfile(d: BottleDimensions, fine: boolean): ProfilePoint[] {
   const { radius, ringRadius, ringHeight } = NECK;
   const ring = d.supportRing;
-  const threadSteps = fine ? 14 : 1;
+  const threadSteps = fine ? 12 : 1;
   const finish = Array.from({ length: threadSteps }, (_, i) => ({
     radius,
     y: ring + ringHeight + 0.001 + (i / threadSteps) * (NECK.finishHeight - 0.001),

@@ -3,12 +3,12 @@ import { smoothstep } from '../textures/paint.ts';
 import { type BottleDimensions, bodyRadius, dimensions, NECK, WALL_THICKNESS } from './dimensions.ts';
 import { wallProfile } from './profile.ts';
 
-/** Ten steps to each of the five feet. */
-export const WALL_SEGMENTS = 50;
+/** Eight steps to each of the five feet. */
+export const WALL_SEGMENTS = 40;
 
 /** The outside of the bottle: base with five feet, ribs, shoulder, neck with support ring and thread. */
 export function buildWall(d: BottleDimensions, fineNeck: boolean): Lathed {
-  return lathe(wallProfile(d, fineNeck), {
+  return lathe(wallProfile(d, { fineNeck }), {
     segments: WALL_SEGMENTS,
     displace: (point, radians) => thread(d, fineNeck, petal(d, point, radians), radians),
   });
@@ -56,7 +56,7 @@ const MERIDIANS = WALL_SEGMENTS / 5;
  * wall's own thickness over ∮ r ds (Pappus).
  */
 export function innerVolume(d: BottleDimensions): number {
-  const profile = wallProfile(d, false).filter((point) => point.y <= d.supportRing);
+  const profile = wallProfile(d).filter((point) => point.y <= d.supportRing);
   let [volume, surface] = [0, 0];
   for (let k = 0; k < MERIDIANS; k++) {
     const radians = (2 * Math.PI * k) / WALL_SEGMENTS;

@@ -61,7 +61,7 @@ function print(inks: Inks, width: number, height: number): Texture {
     const x = ((px + 0.5) / width - 0.5) * aspect;
     const y = (py + 0.5) / height;
     over(rgb, inks.ground, 1);
-    over(rgb, inks.deep, smoothstep(0.25, 1, y) * 0.75);
+    over(rgb, inks.deep, smoothstep(0.4, 1, y) * 0.45);
     const [pictureX, pictureY] = [x / zoom, (y - 0.5) / zoom + 0.5];
     picture(rgb, inks, pictureX, pictureY);
     brand(rgb, inks, pictureX, pictureY);
