@@ -38,7 +38,7 @@ function buildCar(params: AssetParams): Omit<Asset, 'name' | 'params' | 'classes
     massKg: shape.massKg,
     centerOfMass: centerOfMass(shape),
     parts,
-    collision: collisionShapes(shape),
+    collision: collisionShapes(shape, surface),
     keypoints: keypoints(shape),
     restitution: 0.1,
     friction: 0.7,

@@ -32,12 +32,13 @@ export function addUnderside(soup: Soup, shape: CarShape): void {
     );
   }
   const x = -0.05;
+  const pipe = y - 0.012;
   const silencer = -length / 2 + 0.38;
-  addPipe(soup, 'exhaust', [x, y - 0.03, frontAxle - 0.1], [x, y - 0.03, rearAxle + 0.75], 0.03);
-  addPipe(soup, 'exhaust', [x, y - 0.03, 0.75], [x, y - 0.03, 0.25], 0.075);
-  addPipe(soup, 'exhaust', [x, y - 0.03, rearAxle + 0.75], [-0.58, y - 0.01, rearAxle + 0.35], 0.03);
-  addPipe(soup, 'exhaust', [-0.58, y - 0.01, rearAxle + 0.35], [-0.5, y - 0.01, silencer], 0.03);
-  addPipe(soup, 'exhaust', [-0.6, y + 0.01, silencer], [0.6, y + 0.01, silencer], 0.085);
+  addPipe(soup, 'exhaust', [x, pipe, frontAxle - 0.1], [x, pipe, rearAxle + 0.75], 0.028);
+  addPipe(soup, 'exhaust', [x, pipe + 0.01, 0.75], [x, pipe + 0.01, 0.25], 0.06);
+  addPipe(soup, 'exhaust', [x, pipe, rearAxle + 0.75], [-0.58, pipe, rearAxle + 0.35], 0.028);
+  addPipe(soup, 'exhaust', [-0.58, pipe, rearAxle + 0.35], [-0.5, pipe, silencer], 0.028);
+  addPipe(soup, 'exhaust', [-0.6, y + 0.035, silencer], [0.6, y + 0.035, silencer], 0.085);
 }
 
 /** A round bar with flat ends from a to b. */
