@@ -11,8 +11,8 @@ export interface Look {
   sky: { lux: number; kelvin: number };
   lamps: boolean;
   exposure: 'auto' | { compensation: number };
-  /** Surroundings that go with it outside. */
-  outdoors: EnvironmentName;
+  /** Surroundings that go with it: around a place, whose walls hide the horizon, and under an open sky. */
+  environment: { place: EnvironmentName; open: EnvironmentName };
 }
 
 /**
@@ -29,48 +29,48 @@ export const LOOKS: Readonly<Record<LookName, Look>> = {
     sky: { lux: 14_800, kelvin: 7500 },
     lamps: false,
     exposure: 'auto',
-    outdoors: 'city',
+    environment: { place: 'city', open: 'city' },
   },
   overcast: {
     sun: { elevation: 30, azimuth: { range: [100, 260] }, lux: 0, kelvin: 6500 },
     sky: { lux: 10_800, kelvin: 6500 },
     lamps: false,
     exposure: 'auto',
-    outdoors: 'city',
+    environment: { place: 'city', open: 'city' },
   },
   low_sun: {
     sun: { elevation: 6, azimuth: { range: [-25, 25] }, lux: 17_100, kelvin: 3000 },
     sky: { lux: 5_800, kelvin: 6500 },
     lamps: false,
     exposure: 'auto',
-    outdoors: 'city',
+    environment: { place: 'city', open: 'sky' },
   },
   dusk: {
     sun: { elevation: -4, azimuth: { range: [-180, 180] }, lux: 0, kelvin: 3000 },
     sky: { lux: 15, kelvin: 9000 },
     lamps: true,
     exposure: { compensation: -0.7 },
-    outdoors: 'dawn',
+    environment: { place: 'dawn', open: 'dawn' },
   },
   night: {
     sun: { elevation: -30, azimuth: { range: [-180, 180] }, lux: 0, kelvin: 4000 },
     sky: { lux: 0.05, kelvin: 4000 },
     lamps: true,
     exposure: { compensation: -1.5 },
-    outdoors: 'night',
+    environment: { place: 'night', open: 'night' },
   },
   backlit: {
     sun: { elevation: 20, azimuth: { range: [-15, 15] }, lux: 69_000, kelvin: 4500 },
     sky: { lux: 9_900, kelvin: 6500 },
     lamps: false,
     exposure: { compensation: -1 },
-    outdoors: 'city',
+    environment: { place: 'city', open: 'sky' },
   },
   indoor: {
     sun: { elevation: 45, azimuth: { range: [100, 260] }, lux: 0, kelvin: 5500 },
     sky: { lux: 400, kelvin: 4500 },
     lamps: true,
     exposure: 'auto',
-    outdoors: 'apartment',
+    environment: { place: 'apartment', open: 'apartment' },
   },
 };

@@ -1,6 +1,6 @@
 import { PLACE_NAMES, type PlaceName } from '../assets/place.ts';
 import type { EnvironmentName, Light, Scene } from './case.ts';
-import { environmentOf } from './resolve-light.ts';
+import { environmentsOf } from './resolve-light.ts';
 import { type Drawing, resolveAngle, resolveValue, uniformAt } from './resolve-values.ts';
 import type { SceneDocument } from './schema.ts';
 import { AUTO_ENVIRONMENT } from './schema-scene.ts';
@@ -36,5 +36,7 @@ function fromName(document: unknown, drawing: Drawing): Parts {
 }
 
 /** A room keeps its walls whatever the light; outside the sky goes with the light. */
-const autoEnvironment = (place: PlaceName, light: Light): EnvironmentName =>
-  place === 'room' ? 'apartment' : environmentOf(light);
+function autoEnvironment(place: PlaceName, light: Light): EnvironmentName {
+  if (place === 'room') return 'apartment';
+  return place === 'none' ? environmentsOf(light).open : environmentsOf(light).place;
+}

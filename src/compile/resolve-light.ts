@@ -31,8 +31,8 @@ export function resolveLight(document: SceneDocument['light'], drawing: Drawing)
   };
 }
 
-/** The environment that goes with a look outside, for `environment: auto`. */
-export const environmentOf = (light: Light): Look['outdoors'] => LOOKS[light.look as LookName].outdoors;
+/** The environments that go with a look, for `environment: auto`. */
+export const environmentsOf = (light: Light): Look['environment'] => LOOKS[light.look as LookName].environment;
 
 const isParts = (document: SceneDocument['light']): document is LightDocument =>
   typeof document === 'object' && !('choice' in document);
