@@ -24,7 +24,7 @@ export interface Scenario {
   locate(path: readonly (string | number)[]): Place;
 }
 
-/** What is varied by design. */
+/** What is varied by design. The nominal level need not be one of the levels, nor lie inside of the range. */
 export type Factor =
   | { name: string; kind: 'choice'; unit: string | null; nominal: LevelValue; levels: readonly LevelValue[] }
   | {
@@ -32,7 +32,7 @@ export type Factor =
       kind: 'continuous';
       unit: string | null;
       nominal: number;
-      /** Bin edges, rising, one more than bins. */
+      /** Bin edges, rising, one more than bins; for whole numbers from a to b the last edge is b + 1. */
       edges: readonly number[];
       scale: 'linear' | 'log';
       integer: boolean;
