@@ -47,11 +47,11 @@ export function filterPanel(store: Store): HTMLElement {
   const panel = h('details', { class: 'panel' }, h('summary', {}, 'Filters'), body);
   // A column on wide screens (where style.css hides the summary), folded away on narrow ones.
   const wide = matchMedia('(min-width: 60.01rem)');
-  const fit = () => {
+  const follow = () => {
     panel.open = wide.matches;
   };
-  fit();
-  wide.addEventListener('change', fit);
+  follow();
+  wide.addEventListener('change', follow);
   return panel;
 }
 

@@ -153,15 +153,12 @@ function levelsTable(store: Store, { case: one, twin }: PageDetail): HTMLElement
     const text = (level: LevelValue | undefined) => (level === undefined ? '–' : levelText(level, unit));
     return [name, text(one.levels[name]), text(twin?.levels[name])];
   });
-  const realised = [...new Set([...Object.keys(one.realised), ...Object.keys(twin?.realised ?? {})])].flatMap(
-    (object) => {
-      const [inCase, inTwin] = [one.realised[object], twin?.realised[object]].map((pose) => Object.entries(pose ?? {}));
-      const names = [...new Set([...(inCase ?? []), ...(inTwin ?? [])].map(([name]) => name))];
-      const text = (entries: [string, string | number][] | undefined, name: string) =>
-        measured(entries?.find(([key]) => key === name)?.[1]);
-      return names.map((name) => [`${object}: ${name.replaceAll('_', ' ')}`, text(inCase, name), text(inTwin, name)]);
-    },
-  );
+  const objects = [...new Set([...Object.keys(one.realised), ...Object.keys(twin?.realised ?? {})])];
+  const counted = new Set(one.objects.filter((object) => object.ignored === null).map((object) => object.name));
+  const bystanders = objects
+    .filter((object) => !counted.has(object))
+    .flatMap((object) => realisedRows(one, twin, object));
+  const realised = objects.filter((object) => counted.has(object)).flatMap((object) => realisedRows(one, twin, object));
   const group = (title: string) => h('tr', { class: 'group-row' }, h('th', { scope: 'rowgroup', colspan: 3 }, title));
   const line = ([name, ...cells]: readonly string[]) =>
     h('tr', {}, h('th', { scope: 'row' }, name), ...cells.map((cell) => h('td', {}, cell)));
@@ -173,11 +170,30 @@ function levelsTable(store: Store, { case: one, twin }: PageDetail): HTMLElement
     { class: 'levels' },
     h('h3', {}, 'Levels'),
     h('table', {}, h('thead', {}, head), h('tbody', {}, ...body)),
+    bystanders.length > 0 &&
+      h(
+        'details',
+        {},
+        h('summary', {}, 'Measured of objects that are not scored'),
+        h('table', {}, h('tbody', {}, ...bystanders.map(line))),
+      ),
   );
 }
 
+/** What physics made of an object: a row per quantity, case and twin side by side. */
+function realisedRows(one: PagePicture, twin: PagePicture | null, object: string): string[][] {
+  const [inCase, inTwin] = [one, twin].map((picture) => new Map(Object.entries(picture?.realised[object] ?? {})));
+  const names = [...new Set([...(inCase?.keys() ?? []), ...(inTwin?.keys() ?? [])])];
+  return names.map((name) => [
+    `${object}: ${name.replaceAll('_', ' ')}`,
+    measured(inCase?.get(name)),
+    measured(inTwin?.get(name)),
+  ]);
+}
+
+/** To a tenth of a millimetre, a ten-thousandth of a degree: finer is rounding noise. */
 const measured = (value: string | number | undefined): string =>
-  typeof value === 'number' ? String(Number(value.toPrecision(3))) : (value ?? '–');
+  typeof value === 'number' ? String(Number(value.toFixed(4))) : (value ?? '–');
 
 function truthTable(name: string, picture: PagePicture, state: State): HTMLElement {
   const detections = picture.detections[state.model];

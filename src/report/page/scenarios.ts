@@ -121,17 +121,13 @@ function controlNote({ control }: PageScores): Child {
 }
 
 function gateLine(gate: Gate): HTMLElement {
-  const further =
-    gate.status === 'inconclusive' && gate.furtherCases
-      ? ` About ${gate.furtherCases} more cases would decide it.`
-      : '';
   return h(
     'li',
     { class: `gate status-${gate.status}` },
     h('span', { class: 'symbol' }, statusIcon(gate.status)),
     h('span', { class: 'visually-hidden' }, `${STATUS_WORDS[gate.status]}: `),
     h('code', {}, expectationText(gate.expectation)),
-    h('span', {}, `${gate.message}${further}`),
+    h('span', {}, gate.message),
   );
 }
 
