@@ -90,15 +90,17 @@ function picture(rgb: [number, number, number], inks: Inks, x: number, y: number
   over(rgb, inks.accent, smoothstep(0, 0.012, wave) * smoothstep(0.05, 0.035, wave));
 }
 
-/** The name on a plain ellipse, so that it reads against the hills. */
+/**
+ * The name on a slanted band under the hills. An ellipse around it was tried first: outdoors YOLOX-nano took it for
+ * the face of a clock, and the bottle for its tower.
+ */
 function brand(rgb: [number, number, number], inks: Inks, x: number, y: number): void {
-  const lettersHeight = 0.24;
+  const lettersHeight = 0.27;
   const width = wordWidth(inks.word) * lettersHeight;
-  const distance = Math.sqrt((x / (width * 0.72)) ** 2 + ((y - 0.56) / 0.22) ** 2);
-  if (distance > 1.06) return;
-  over(rgb, inks.accent, smoothstep(1.06, 1.04, distance));
-  over(rgb, inks.ground, smoothstep(1.0, 0.98, distance));
-  over(rgb, inks.letters, wordCoverage(inks.word, (x + width / 2) / lettersHeight, (y - 0.56) / lettersHeight + 0.5));
+  const slant = y - 0.57 + 0.12 * x;
+  over(rgb, inks.accent, smoothstep(0.235, 0.225, Math.abs(slant)));
+  over(rgb, inks.ground, smoothstep(0.2, 0.19, Math.abs(slant)));
+  over(rgb, inks.letters, wordCoverage(inks.word, (x + width / 2) / lettersHeight, slant / lettersHeight + 0.5));
 }
 
 /** Between the pictures: a white field with lines of small print above a barcode. */
