@@ -1,3 +1,4 @@
+import { createMemo } from '../shared/memo.ts';
 import type { Vec3 } from '../shared/vector.ts';
 import type { Asset, AssetDefinition, AssetParams, Geometry, Material, Part } from './asset.ts';
 import { assembleCar } from './car/assemble.ts';
@@ -26,12 +27,17 @@ export const car: AssetDefinition = {
   build: buildCar,
 };
 
+/** Paint changes no geometry: each body is assembled once. */
+const geometries = createMemo<Map<string, Geometry>>(CAR_BODIES.length * 2);
+
 function buildCar(params: AssetParams): Omit<Asset, 'name' | 'params' | 'classes'> {
   const shape = CAR_SHAPES[params.body as CarBody];
   const fineness = params.detail === 'low' ? LOW : HIGH;
   const surface = bodySurface(shape);
   const paint = params.paint as keyof typeof PAINTS;
-  const parts = [...assembleCar(shape, surface, fineness)].map(([name, geometry]) => toPart(name, geometry, paint));
+  const parts = [...geometries(`${params.body} ${params.detail}`, () => assembleCar(shape, surface, fineness))].map(
+    ([name, geometry]) => toPart(name, geometry, paint),
+  );
   parts.push(platePart(surface));
   return {
     size: extents(parts),

@@ -9,9 +9,9 @@ interface Paint {
 
 export const PAINTS = {
   silver: { color: '#a9aeb3', metalness: 0.55, roughness: 0.42 },
-  white: { color: '#e9eaea', metalness: 0, roughness: 0.5 },
+  white: { color: '#dcdddd', metalness: 0, roughness: 0.5 },
   black: { color: '#0c0d0f', metalness: 0.1, roughness: 0.4 },
-  red: { color: '#7d0d13', metalness: 0.15, roughness: 0.42 },
+  red: { color: '#6b0b10', metalness: 0.15, roughness: 0.42 },
   blue: { color: '#173a78', metalness: 0.3, roughness: 0.42 },
   grey: { color: '#4b5056', metalness: 0.45, roughness: 0.42 },
   green: { color: '#1d4a36', metalness: 0.25, roughness: 0.42 },
@@ -33,5 +33,5 @@ export const CAR_MATERIALS = {
   chassis: { color: '#3a3937', roughness: 0.8, metalness: 0 },
   exhaust: { color: '#5d5750', roughness: 0.6, metalness: 0.3 },
   lampClear: { color: '#dfe5ea', roughness: 0.08, metalness: 0.35 },
-  lampRed: { color: '#a01016', roughness: 0.12, metalness: 0 },
+  lampRed: { color: '#8c0c12', roughness: 0.12, metalness: 0 },
 } as const satisfies Record<string, Material>;

@@ -18,7 +18,7 @@ export function addSeams(soup: Soup, shape: CarShape, surface: BodySurface): voi
   for (const line of doorLines(shape)) addStrip(soup, line, onSide);
   const onLid = ([x, z]: Point2): Vec3 => {
     const fraction = x / surface.lidHalfWidth(z);
-    return [x, surface.lidHeight(z, fraction) + 0.006, z + lidBow(shape, z) * (1 - fraction ** 2)];
+    return [x, surface.lidHeight(z, fraction) + 0.011, z + lidBow(shape, z) * (1 - fraction ** 2)];
   };
   const bonnetRear = shape.cabin.front[0] + 0.03;
   const bonnetFront = shape.frontCap + 0.05;
