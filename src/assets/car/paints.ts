@@ -9,7 +9,7 @@ interface Paint {
 
 export const PAINTS = {
   silver: { color: '#a9aeb3', metalness: 0.55, roughness: 0.42 },
-  white: { color: '#dcdddd', metalness: 0, roughness: 0.5 },
+  white: { color: '#c8cacb', metalness: 0, roughness: 0.5 },
   black: { color: '#0c0d0f', metalness: 0.1, roughness: 0.4 },
   red: { color: '#6b0b10', metalness: 0.15, roughness: 0.42 },
   blue: { color: '#173a78', metalness: 0.3, roughness: 0.42 },
