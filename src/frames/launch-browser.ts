@@ -82,6 +82,10 @@ async function launchWith(choice: BrowserChoice, name: RendererName): Promise<La
     executablePath: choice.executablePath,
     headless: 'shell',
     pipe: true, // no browser is left behind when this process is killed
+    // Ctrl-C is for the run, which finishes what is in flight; puppeteer would exit at once.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     env: { ...process.env, ...choice.env },
     // Chromium's sandbox refuses to start for root; the page loads nothing but our own loopback origin.
     args: [...RENDERERS[name], ...QUIET_FLAGS, ...(isRoot ? ['--no-sandbox'] : [])],

@@ -25,6 +25,10 @@ process.on('message', (question: Question) => {
     .then((reply) => process.send?.(reply));
 });
 
+// Ctrl-C on a terminal reaches every process of the group; when to end is the parent's to say.
+process.on('SIGINT', () => undefined);
+process.on('SIGTERM', () => undefined);
+
 endWithParent();
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 

@@ -83,7 +83,9 @@ async function runAction(paths: readonly string[], flags: RunFlags, command: Com
   const project = projectOf(paths);
   const target = flags.resume ? await resumed(flags.resume) : fresh(project, flags);
   const baselineFile = baselinePath(flags, project.root, paths);
-  const baseline = flags.baseline ? await readBaseline(baselineFile) : null;
+  // `--update-baseline` may write the first one.
+  const isFirst = flags.updateBaseline === true && !existsSync(baselineFile);
+  const baseline = flags.baseline && !isFirst ? await readBaseline(baselineFile) : null;
   const progress = createProgress();
   const interrupt = onInterrupt(() => progress.note('finishing what is in flight; Ctrl-C again stops at once'));
   let finished: FinishedRun;

@@ -76,8 +76,8 @@ export function createContactShadow(renderer: WebGLRenderer) {
       blur.renderTo(renderer, to);
     }
     mesh.position.set(center.x, halfSize * 0.0007, center.z);
-    // Seen from below, left and right are exchanged.
-    mesh.scale.set(-2 * halfSize, 1, 2 * halfSize);
+    // The print's up is +z, the laid plane's is −z.
+    mesh.scale.set(2 * halfSize, 1, -2 * halfSize);
     return mesh;
   };
   return { lay };

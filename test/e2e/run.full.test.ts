@@ -1,0 +1,232 @@
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Outcome, openProject, type Project } from './cornercase.ts';
+
+let project: Project;
+let first: Outcome;
+beforeAll(async () => {
+  project = openProject();
+  first = await project.run(['run', '--out', 'first', '--no-cache', '--passes', 'instance,depth']);
+});
+afterAll(() => project.remove());
+
+describe('cornercase run', () => {
+  test('ends with a table, the path of the report and the exit code', () => {
+    expect(first.stderr).toContain('4 cases, each beside its nominal twin');
+    expect(first.stdout).toContain('test/small');
+    expect(first.stdout).toMatch(/report: +first\/index\.html/);
+    expect(first.stdout).toContain(`exit code: ${first.code}`);
+    expect([0, 1]).toContain(first.code);
+  });
+
+  test('leaves a bundle with every file of the contract', () => {
+    const names = readdirSync(join(project.folder, 'first'));
+    expect(names).toEqual(
+      expect.arrayContaining([
+        ...['cases.jsonl', 'coverage.json', 'detections-centernet.coco.json', 'frames', 'ground-truth.coco.json'],
+        ...['index.html', 'junit.xml', 'metrics.json', 'run.json', 'summary.md', 'verdict.json'],
+      ]),
+    );
+    const cases = project.readCases('first');
+    expect(cases.map(({ id }) => id)).toEqual(
+      [0, 1, 2, 3].flatMap((index) => [`test/small#${index}`, `test/small#${index}~nominal`]),
+    );
+    for (const { frame, passes } of cases) {
+      for (const path of [frame, passes.instance!, passes.depth!]) {
+        expect(statSync(join(project.folder, 'first', path)).size).toBeGreaterThan(100);
+      }
+    }
+  });
+
+  test('a twin has all factors at nominal, and the nuisances of its case', () => {
+    const cases = project.readCases('first');
+    for (const twin of cases.filter(({ twinOf }) => twinOf !== null)) {
+      expect(twin.levels).toEqual({ roll: 0, paint: 'silver' });
+      expect(twin.realised.car!.up_tilt_deg).toBeLessThan(5);
+    }
+    const asked = cases.filter(({ twinOf, levels }) => twinOf === null && levels.roll === 180);
+    expect(asked.length).toBe(2);
+    for (const { realised } of asked) expect(realised.car!.up_tilt_deg).toBeGreaterThan(90);
+    // A case whose factors are all nominal is its twin's very picture.
+    const same = cases.find(({ twinOf, levels }) => twinOf === null && levels.roll === 0 && levels.paint === 'silver')!;
+    expect(cases.find(({ twinOf }) => twinOf === same.id)!.hashes.frame).toBe(same.hashes.frame);
+  });
+
+  test('the same seed gives the same hashes at every stage, from the cache too; another seed gives other cases', async () => {
+    await project.run(['run', '--out', 'again', '--passes', 'instance,depth']);
+    await project.run(['run', '--out', 'cached', '--passes', 'instance,depth']);
+    await project.run(['run', '--out', 'other', '--seed', '2', '--passes', 'instance,depth']);
+    const { hashes } = project.readRun('first');
+    expect(Object.keys(hashes).sort()).toEqual(
+      ['case', 'detections:centernet', 'frame', 'input:centernet', 'settled'].sort(),
+    );
+    expect(project.readRun('again').hashes).toEqual(hashes);
+    expect(project.readRun('cached').hashes).toEqual(hashes);
+    expect(project.readRun('cached').counts.fromCache).toBe(8);
+    expect(readFileSync(join(project.folder, 'cached/metrics.json'), 'utf8')).toBe(
+      readFileSync(join(project.folder, 'first/metrics.json'), 'utf8'),
+    );
+    for (const [stage, hash] of Object.entries(project.readRun('other').hashes)) expect(hash).not.toBe(hashes[stage]);
+  });
+
+  test('killed in the middle it leaves no process behind, resumes, and ends with the hashes of an unbroken run', async () => {
+    const args = ['run', '--out', 'killed', '--no-cache', '--passes', 'instance,depth'];
+    const started = project.start(args);
+    await until(() => lineCount(join(project.folder, 'killed/cases.jsonl')) >= 2);
+    const descendants = childrenOf(started.process.pid!);
+    expect(descendants.length).toBeGreaterThan(1); // a browser and a model
+    started.process.kill('SIGKILL');
+    await started.done;
+    await until(() => descendants.every((pid) => !isAlive(pid)));
+    expect(lineCount(join(project.folder, 'killed/cases.jsonl'))).toBeLessThan(8);
+    expect(existsSync(join(project.folder, 'killed/index.html'))).toBe(false);
+    const resumed = await project.run(['run', '--resume', 'killed', '--no-cache']);
+    expect(resumed.stderr).toMatch(/[1-3] done before/);
+    expect(project.readRun('killed').state).toBe('finished');
+    expect(project.readRun('killed').hashes).toEqual(project.readRun('first').hashes);
+    expect(existsSync(join(project.folder, 'killed/index.html'))).toBe(true);
+  });
+
+  test('Ctrl-C finishes what is in flight, writes a report marked interrupted, and resumes', async () => {
+    const started = project.start(['run', '--out', 'stopped', '--no-cache']);
+    await until(() => lineCount(join(project.folder, 'stopped/cases.jsonl')) >= 2);
+    process.kill(-started.process.pid!, 'SIGINT'); // as a terminal does: to all processes of the group
+    const { code, stdout } = await started.done;
+    expect(code).toBe(3);
+    expect(stdout).toContain('interrupted; go on with: npx cornercase run --resume stopped');
+    expect(project.readRun('stopped').state).toBe('interrupted');
+    await project.run(['run', '--resume', 'stopped']);
+    expect(project.readRun('stopped').state).toBe('finished');
+  });
+
+  test('a run against its own baseline is unchanged; where an object was hit before and is missed now it is broken', async () => {
+    const file = join(project.folder, 'baseline.json');
+    const missing = await project.run(['run', '--out', 'based', '--baseline', file]);
+    expect(missing).toMatchObject({ code: 2, stderr: expect.stringContaining('--update-baseline') });
+    await project.run(['run', '--out', 'based', '--baseline', file, '--update-baseline']);
+    await project.run(['run', '--out', 'same', '--baseline', file]);
+    const compared = (out: string) =>
+      JSON.parse(readFileSync(join(project.folder, out, 'verdict.json'), 'utf8')).baseline;
+    expect(compared('same')).toMatchObject([{ status: 'unchanged', newlyBroken: [], newlyFixed: [] }]);
+    const text = readFileSync(file, 'utf8');
+    expect(text).toContain('"miss": ["car"]'); // else this picture of a flipped car no longer fools the model
+    writeFileSync(file, text.replaceAll('"hit": [], "miss": ["car"]', '"hit": ["car"], "miss": []'));
+    const worse = await project.run(['run', '--out', 'worse', '--baseline', file]);
+    expect(compared('worse')[0].newlyBroken.length).toBeGreaterThan(0);
+    expect(worse.stdout).toContain('newly broken');
+  });
+});
+
+describe('wrong input', () => {
+  test.each([
+    [['run', 'scenarios/nothing.yaml'], /nothing\.yaml/],
+    [['run', '--model', 'yolox-nona'], /yolox-nano/],
+    [['run', '--case', 'test/small#99'], /test\/small#/],
+    [['run', '--tag', 'absent'], /no scenario/],
+    [['run', '--cases', 'many'], /whole number/],
+    [['run', '--passes', 'rgb,lidar'], /lidar/],
+    [['run', '--resume', 'nowhere'], /no such file/],
+    [['frobnicate'], /frobnicate/],
+  ])('%j ends with exit code 2, one clear message and nothing written', async (args, message) => {
+    const before = readdirSync(project.folder);
+    const { code, stderr } = await project.run(args);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toMatch(/\n\s+at /);
+    expect(readdirSync(project.folder)).toEqual(before);
+  });
+
+  test('a scenario that nothing can meet ends with exit code 2 at the place of its requirement', async () => {
+    const impossible = openProject(
+      (await import('./cornercase.ts')).SMALL_SCENARIO.replace(
+        'sampling:',
+        'require:\n  - {object: car, up_tilt_deg: {min: 60, max: 70}}\nsampling:',
+      ),
+    );
+    try {
+      const { code, stderr } = await impossible.run(['run', '--out', 'out']);
+      expect(code).toBe(2);
+      expect(stderr).toMatch(/small\.yaml:\d+:\d+: .*up_tilt_deg/);
+      expect(stderr).not.toMatch(/\n\s+at /);
+    } finally {
+      impossible.remove();
+    }
+  });
+
+  test('a browser that does not start is a broken harness: exit code 3', async () => {
+    const { code, stderr } = await project.run(['run', '--out', 'broken'], { CORNERCASE_BROWSER: '/bin/false' });
+    expect(code).toBe(3);
+    expect(stderr).toContain('BROWSER_DID_NOT_START');
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  test('a damaged bundle line is named by its number', async () => {
+    const lines = readFileSync(join(project.folder, 'first/cases.jsonl'), 'utf8').split('\n');
+    lines[2] = lines[2]!.slice(0, 40);
+    writeFileSync(join(project.folder, 'first/cases.jsonl'), lines.join('\n'));
+    const { code, stderr } = await project.run(['report', 'first']);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/cases\.jsonl:3/);
+  });
+});
+
+describe('small commands', () => {
+  test('list, validate, render and detect do what they say', async () => {
+    const listed = JSON.parse((await project.run(['list', '--json'])).stdout);
+    expect(listed).toMatchObject([
+      { scenario: 'test/small', cases: 4, factors: [{ name: 'roll' }, { name: 'paint' }] },
+    ]);
+    expect((await project.run(['validate'])).stdout).toMatch(/^ok {2}.*small\.yaml \(4 cases\)$/m);
+    const rendered = await project.run([
+      'render',
+      'scenarios/test/small.yaml',
+      '--case',
+      'test/small#1',
+      '--out',
+      'pictures',
+    ]);
+    const frames = rendered.stdout.trim().split('\n');
+    expect(frames.length).toBe(2);
+    const detected = await project.run(['detect', '--json', join(project.folder, frames[1]!)]);
+    const [best] = JSON.parse(detected.stdout);
+    expect(best).toMatchObject({ category_id: expect.any(Number), category_name: expect.any(String) });
+    expect(best.bbox.length).toBe(4);
+  });
+});
+
+const lineCount = (file: string): number => (existsSync(file) ? readFileSync(file, 'utf8').split('\n').length - 1 : 0);
+
+async function until(isTrue: () => boolean, seconds = 120): Promise<void> {
+  for (let waited = 0; waited < seconds * 20; waited++) {
+    if (isTrue()) return;
+    await sleep(50);
+  }
+  throw new Error('waited in vain');
+}
+
+function childrenOf(pid: number): number[] {
+  const parents = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        const text = readFileSync(`/proc/${name}/stat`, 'utf8');
+        return [[Number(name), Number(text.slice(text.lastIndexOf(')') + 2).split(' ')[1])] as const];
+      } catch {
+        return [];
+      }
+    });
+  const own = parents.filter(([, parent]) => parent === pid).map(([child]) => child);
+  return own.flatMap((child) => [child, ...childrenOf(child)]);
+}
+
+/** A zombie, which nobody has waited for in this container, is dead. */
+function isAlive(pid: number): boolean {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return text.slice(text.lastIndexOf(')') + 2)[0] !== 'Z';
+  } catch {
+    return false;
+  }
+}
