@@ -34,9 +34,9 @@ export function buildStreet(seed: number): Place {
   const random = (what: string): (() => number) => stream(seed32(['place', 'street', seed, what]));
   const textureSeed = (what: string): number => seed32(['place', 'street', seed, 'texture', what]);
   const palette = buildPalette({
-    bark: [86, 74, 62],
+    bark: [104, 94, 82],
     soil: [72, 62, 52],
-    iron: [58, 62, 64],
+    iron: [104, 108, 110],
     slate: [74, 76, 82],
     gable: [136, 124, 112],
     chimney: [112, 90, 80],
@@ -77,7 +77,7 @@ export function buildStreet(seed: number): Place {
   for (const foot of treePlaces(grow))
     addTree({ wood: fittings, leaves, bark: palette.at.bark, soil: palette.at.soil }, foot, grow);
   const lampMeshes = { metal: fittings, light: lampLight, iron, glow: [0.5, 0.5] as const };
-  const posts = LAMP_POSTS.map(([x, z]) => addLampPost(lampMeshes, [x, KERB_HEIGHT, z], x > 0 ? -1 : 1));
+  const posts = LAMP_POSTS.map(([x, z, arm]) => addLampPost(lampMeshes, [x, KERB_HEIGHT, z], arm));
 
   const panes = paintWindowGlass(textureSeed('glass'));
   const weathering = buildWeathering(textureSeed('weathering'));
@@ -131,13 +131,19 @@ const HANGING_LAMPS: readonly Lamp[] = [9, -9].map((z) => ({
   colorTemperatureKelvin: LAMP_KELVIN,
 }));
 
-const LAMP_POSTS: readonly (readonly [x: number, z: number])[] = [
-  [8.4, 29],
-  [-8.4, -29],
-  [8.4, -50],
-  [-8.4, 50],
-  [8.4, 71],
-  [-8.4, -71],
+/**
+ * Nearest first, after the two before the square's houses: a renderer that lights only the first few lamps then still
+ * has lit fronts behind the target at night. `arm` is the direction along x in which the lamp overhangs.
+ */
+const LAMP_POSTS: readonly (readonly [x: number, z: number, arm: 1 | -1])[] = [
+  [27.6, 0.6, 1],
+  [-27.6, -0.6, -1],
+  [8.4, 29, -1],
+  [-8.4, -29, 1],
+  [8.4, -50, -1],
+  [-8.4, 50, 1],
+  [8.4, 71, -1],
+  [-8.4, -71, 1],
 ];
 
 /** Avenue trees along the canyon, a row before the square's houses, with a little disorder. */
@@ -145,7 +151,7 @@ function treePlaces(random: () => number): Vec3[] {
   const places: Vec3[] = [];
   const jitter = (range: number): number => (random() - 0.5) * range;
   for (const side of [-1, 1]) {
-    for (const z of [-63, -49, 43, 57]) places.push([side * 11.2, KERB_HEIGHT, z + jitter(4)]);
+    for (const z of [-65, -46, 41, 61]) places.push([side * 13.4, KERB_HEIGHT, z + jitter(3)]);
     for (const z of [-20, -7, 8, 21]) places.push([side * 30, KERB_HEIGHT, z + jitter(5)]);
   }
   return places;

@@ -15,7 +15,7 @@ export function paintAsphalt(seed: number): Surface {
     // Most stones keep their film of bitumen; about one in eight is bare and bright.
     const bare = stone > 0.88 ? 40 : stone > 0.55 ? 20 : 4;
     const warmth = ((bits >>> 8) & 0xff) / 255 - 0.45;
-    const grey = 76 + wear[i]! * 20 + face * bare * (0.8 + 0.6 * wear[i]!) + (grain[i]! - 0.5) * 24;
+    const grey = 76 + wear[i]! * 13 + face * bare * (0.8 + 0.6 * wear[i]!) + (grain[i]! - 0.5) * 24;
     const tint = face * warmth * (bare > 10 ? 8 : 3);
     rgb[0] = grey + 2 + tint;
     rgb[1] = grey + 1;

@@ -26,7 +26,7 @@ export function paintGrass(seed: number): Surface {
     const dry = random() < 0.05 + Math.max(0, clump) * 0.16;
     const light = (0.6 + 0.42 * layer) * (0.86 + 0.36 * random()) * (1 + clump * 0.18);
     const yellow = random() * 0.5 + clump * 0.4;
-    const tone = dry ? [164, 150, 100] : [92 + yellow * 42, 120 + yellow * 18, 58 + yellow * 8];
+    const tone = dry ? [164, 150, 100] : [92 + yellow * 38, 113 + yellow * 17, 64 + yellow * 8];
     for (let along = 0; along < length; along += 0.75) {
       const t = along / length;
       const alpha = 0.92 * (1 - t * t * 0.65);

@@ -6,7 +6,7 @@ const MACRO_SIZE = 256;
 
 /** How much a ground's lightness and its hue wander over metres, in 1/255 around the middle, and the size of that. */
 const WANDER: Readonly<Record<GroundMaterial, { light: number; hue: number; metresPerRepeat: number }>> = {
-  asphalt: { light: 64, hue: 3, metresPerRepeat: 37 },
+  asphalt: { light: 40, hue: 3, metresPerRepeat: 37 },
   concrete: { light: 54, hue: 4, metresPerRepeat: 37 },
   grass: { light: 60, hue: 16, metresPerRepeat: 29 },
   sand: { light: 40, hue: 5, metresPerRepeat: 17 },

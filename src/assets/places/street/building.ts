@@ -49,6 +49,7 @@ export function addBuildingRow(
   const bay = rowLength / bayCount;
   let last = -1;
   let storeys = 2 + Math.floor(random() * 3);
+  let isShop = random() < 0.5;
   for (let done = 0; done < bayCount; ) {
     const left = bayCount - done;
     const wanted = 3 + Math.floor(random() * 4);
@@ -58,11 +59,13 @@ export function addBuildingRow(
     let style = Math.floor(random() * styles.length);
     if (style === last) style = (style + 1) % styles.length;
     last = style;
+    // Long rows of dark shop windows under awnings were taken for buses.
+    isShop = !isShop && random() < 0.75;
     storeys = Math.min(4, Math.max(2, storeys + Math.floor(random() * 3) - 1));
     addBuilding(
       meshes,
       { origin, right, front },
-      { style: styles[style]!, styleIndex: style, bays, bay, storeys },
+      { style: styles[style]!, styleIndex: style, bays, bay, storeys, isShop },
       random,
     );
     done += bays;
@@ -77,14 +80,14 @@ interface House {
   bay: number;
   /** Above the ground floor. */
   storeys: number;
+  isShop: boolean;
 }
 
 function addBuilding(meshes: BuildingMeshes, wall: Wall, house: House, random: () => number): void {
-  const { style, styleIndex, bays, bay, storeys } = house;
+  const { style, styleIndex, bays, bay, storeys, isShop } = house;
   const across: Span = [0, bays * bay];
   const eaves = GROUND_FLOOR_METRES + storeys * STOREY_METRES;
   const shift = Math.floor(random() * FACADE_BAYS);
-  const isShop = random() < 0.62;
 
   const floorV: Span = isShop ? [0, 0.5] : [0.5, 1];
   addPanel(

@@ -16,12 +16,12 @@ export interface LampMeshes {
   glow: readonly [u: number, v: number];
 }
 
-/** A post at `foot` with an arm along x towards the road (`towardsRoad` is ±1). */
-export function addLampPost({ metal, light, iron, glow }: LampMeshes, foot: Vec3, towardsRoad: 1 | -1): Lamp {
+/** A post at `foot` with an arm along x, to the side that `arm` says. */
+export function addLampPost({ metal, light, iron, glow }: LampMeshes, foot: Vec3, arm: 1 | -1): Lamp {
   const [x, y, z] = foot;
-  addTube(metal, foot, [x, y + 1, z], [0.11, 0.09], 7, iron);
-  addTube(metal, [x, y + 1, z], [x, LAMP_HEIGHT, z], [0.075, 0.05], 6, iron);
-  const tip: Vec3 = [x + towardsRoad * ARM_METRES, LAMP_HEIGHT + 0.25, z];
+  // Slim from the foot up: with a stout dark base, a detector took post and trunk together for a person.
+  addTube(metal, [x, y, z], [x, LAMP_HEIGHT, z], [0.075, 0.05], 6, iron);
+  const tip: Vec3 = [x + arm * ARM_METRES, LAMP_HEIGHT + 0.25, z];
   addTube(metal, [x, LAMP_HEIGHT - 0.02, z], tip, [0.045, 0.035], 5, iron);
   const head: Wall = { origin: tip, right: [1, 0, 0], front: [0, 0, 1] };
   addBox(metal, head, [-0.4, 0.4], [-0.04, 0.08], [-0.14, 0.14], { at: iron });

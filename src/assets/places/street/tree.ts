@@ -19,7 +19,7 @@ export function addTree({ wood, leaves, bark, soil }: TreeMeshes, foot: Vec3, ra
   const height = 6.5 + random() * 2;
   const fork: Vec3 = add(foot, [0, height * 0.36, 0]);
   addDisc(wood, add(foot, [0, 0.004, 0]), 0.75, 12, soil);
-  addTube(wood, foot, fork, [0.2, 0.13], 7, bark);
+  addTube(wood, foot, fork, [0.16, 0.12], 7, bark);
   const middle: Vec3 = add(foot, [0, height * 0.66, 0]);
   addTube(wood, fork, middle, [0.12, 0.05], 5, bark);
   for (let c = 0; c < CLUMP_COUNT; c++) {
