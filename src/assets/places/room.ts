@@ -106,7 +106,7 @@ export function buildRoom(seed: number): Place {
   const printAt = side > 0 ? 0.85 : -1.45;
   addPicture(meshes, WALLS.shelf, [printAt, printAt + 0.6], [0.5, 1.3], [0, 0], print);
 
-  // 4. A long shelf over prints and hooks' rail on the wall opposite the kitchen.
+  // 4. A long shelf over prints on the wall opposite the kitchen.
   const printsAt = -1.6 + random() * 0.8;
   addShelf(meshes, WALLS.opposite, [-1.9, 1.9], 1.12, { board, goods }, random);
   addPicture(meshes, WALLS.opposite, [printsAt, printsAt + 0.8], [0.44, 0.99], [1, 0], print);
