@@ -71,7 +71,7 @@ describe.each(built.map((place, i) => ({ label: `${place.name} ${(i % 2) + 1}`, 
       const square = x * x + y * y + z * z;
       return sum + (intensityCandela * y * y) / square ** 2;
     }, 0);
-    expect(lux).toBeGreaterThan(15);
+    expect(lux).toBeGreaterThan(20);
     expect(lux).toBeLessThan(400);
   });
 
