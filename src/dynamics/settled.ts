@@ -11,7 +11,7 @@ export interface Settled {
   contacts: readonly (readonly [string, string])[];
   /** Physics steps until the last body slept; 0 where nothing moved. */
   stepCount: number;
-  /** Content hash of everything above. */
+  /** Content hash of everything above but the case's name. */
   hash: string;
 }
 

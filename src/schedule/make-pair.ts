@@ -55,7 +55,8 @@ export async function makePair(
     if (refuse(physicalMeasures(settledTwin), true)) continue;
     const caseShot = await frames.shoot(settledCase);
     if (refuse(visualMeasures(caseShot.truth), false)) continue;
-    const twinShot = await frames.shoot(settledTwin);
+    const isSamePicture = settledTwin.hash === settledCase.hash;
+    const twinShot = isSamePicture ? caseShot : await frames.shoot(settledTwin);
     if (refuse(visualMeasures(twinShot.truth), true)) continue;
     return {
       case: { case: drawn.case, settled: settledCase, shot: caseShot },

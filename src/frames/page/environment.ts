@@ -1,4 +1,5 @@
 import {
+  Color,
   DataTexture,
   DataUtils,
   EquirectangularReflectionMapping,
@@ -25,8 +26,9 @@ export interface Environment {
   reflections: Texture;
   /** Radiance coefficients for diffuse light, turned by `yawRadians`. */
   harmonics(yawRadians: number): SphericalHarmonics3;
-  /** What it gives an upward surface, in its own units. */
+  /** What it gives an upward surface, in its own units, as luminance; and that light's colour, luminance 1. */
   upwardIrradiance: number;
+  upwardTint: Color;
 }
 
 /** The photographs hold the sun too; the scene brings its own, so diffuse light and reflections see it dimmed. */
@@ -56,12 +58,10 @@ function prepare(exr: ArrayBuffer, renderer: WebGLRenderer): Environment {
   const coarse = coarsen(data, width, height);
   const upward = new Vector3();
   harmonicsOf(coarse, 0).getIrradianceAt(new Vector3(0, 1, 0), upward);
-  return {
-    equirect,
-    reflections,
-    harmonics: (yaw) => harmonicsOf(coarse, yaw),
-    upwardIrradiance: luminance({ r: upward.x, g: upward.y, b: upward.z }),
-  };
+  const upwardTint = new Color(upward.x, upward.y, upward.z);
+  const upwardIrradiance = luminance(upwardTint);
+  upwardTint.multiplyScalar(1 / upwardIrradiance);
+  return { equirect, reflections, harmonics: (yaw) => harmonicsOf(coarse, yaw), upwardIrradiance, upwardTint };
 }
 
 function dimSun(data: Float32Array, pixelCount: number): Float32Array {
@@ -71,7 +71,8 @@ function dimSun(data: Float32Array, pixelCount: number): Float32Array {
   const dimmed = data.slice();
   for (let i = 0; i < pixelCount; i++) {
     const factor = Math.min(1, limit / Math.max(luminanceAt(data, i), 1e-9));
-    for (let c = 0; c < 3; c++) dimmed[i * 4 + c]! *= factor;
+    // Some of the photographs hold negative and garishly coloured pixels, left over from their compression.
+    for (let c = 0; c < 3; c++) dimmed[i * 4 + c] = Math.min(Math.max(0, dimmed[i * 4 + c]! * factor), limit * 1.5);
   }
   return dimmed;
 }

@@ -10,7 +10,7 @@ import {
 } from 'three';
 import type { PackedGround } from '../protocol.ts';
 import { fetchBlob } from './blobs.ts';
-import { GLOSSY_BELOW, toTexture } from './materials.ts';
+import { GLOSSY_BELOW, PICTURE_UP, toTexture } from './materials.ts';
 
 /** Beyond every place's end, under the horizon's haze. */
 const GROUND_RADIUS = 380;
@@ -43,7 +43,7 @@ function build(ground: PackedGround, wetness: number, blob: ArrayBuffer): Prepar
   material.map = toTexture(ground.texture, blob, SRGBColorSpace);
   material.map.anisotropy = 2;
   material.normalMap = toTexture(ground.normalTexture, blob, NoColorSpace);
-  material.normalScale = new Vector2(1, 1).multiplyScalar(1 - 0.8 * wetness);
+  material.normalScale = new Vector2(1, PICTURE_UP).multiplyScalar(1 - 0.8 * wetness);
   addMacro(material, toTexture(ground.macro.texture, blob, NoColorSpace), ground);
 
   const geometry = new CircleGeometry(GROUND_RADIUS, 64).rotateX(-Math.PI / 2);

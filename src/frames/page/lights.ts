@@ -37,7 +37,7 @@ export function addLights(
   const probe = new LightProbe(environment.harmonics(scene.environmentYawRadians));
   const skyShare = sunShines ? 1 : 1 - ZENITH_SHARE;
   probe.intensity = (sky.illuminanceLux * skyShare * units.perLux) / environment.upwardIrradiance;
-  tint(probe, sky.colorTemperatureKelvin);
+  tint(probe, environment.upwardTint, sky.colorTemperatureKelvin);
   added.push(probe);
 
   if (sunShines) {
@@ -57,10 +57,11 @@ export function addLights(
   return added;
 }
 
-/** The photograph's own white stays; only the difference from daylight is laid over it. */
-function tint(probe: LightProbe, kelvin: number): void {
-  const color = blackBody(kelvin);
-  for (const coefficient of probe.sh.coefficients) coefficient.multiply(new Vector3(color.r, color.g, color.b));
+/** Gives the photograph's light the colour that the scene asks for, where it falls on level ground. */
+function tint(probe: LightProbe, own: Color, kelvin: number): void {
+  const asked = blackBody(kelvin);
+  const ratio = new Vector3(asked.r / own.r, asked.g / own.g, asked.b / own.b);
+  for (const coefficient of probe.sh.coefficients) coefficient.multiply(ratio);
 }
 
 function castShadow(

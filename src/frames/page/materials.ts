@@ -20,6 +20,9 @@ import { bytes } from './blobs.ts';
 /** Rougher than this, a surface shows no picture of its surroundings, and the costly prefiltered lookup is left out. */
 export const GLOSSY_BELOW = 0.5;
 
+/** Our v counts down the picture once it is uploaded (see assets.ts), and normal maps take up for +y. */
+export const PICTURE_UP = -1;
+
 /** Radiance of a white surface in noon sun (100,000 lx / π), which `Material.emission` counts in. */
 export const DAYLIGHT_WHITE_NITS = 100_000 / Math.PI;
 
@@ -38,12 +41,16 @@ export function prepareMaterial(packed: PackedMaterial, blob: ArrayBuffer): Prep
   material.color = new Color(packed.color);
   material.side = packed.doubleSided ? DoubleSide : FrontSide;
   if (packed.texture) material.map = toTexture(packed.texture, blob, SRGBColorSpace);
-  if (packed.normalTexture) material.normalMap = toTexture(packed.normalTexture, blob, NoColorSpace);
+  if (packed.normalTexture) {
+    material.normalMap = toTexture(packed.normalTexture, blob, NoColorSpace);
+    material.normalScale = new Vector2(1, PICTURE_UP);
+  }
   const opacity = packed.opacity ?? 1;
   if (opacity < 1) {
     material.transparent = true;
     material.depthWrite = false;
     material.opacity = opacity;
+    if (glossy) keepReflections(material);
   }
   const emission = packed.emission ?? 0;
   const color = new Color(packed.emissionColor ?? packed.color).multiplyScalar(emission * DAYLIGHT_WHITE_NITS);
@@ -51,6 +58,25 @@ export function prepareMaterial(packed: PackedMaterial, blob: ArrayBuffer): Prep
     material,
     glossy: glossy ? (material as MeshStandardMaterial) : null,
     emissive: emission > 0 ? { material, color } : null,
+  };
+}
+
+/**
+ * Clear things take light away along the path through them (Beer and Lambert: thicker at the rim), but mirror like solid
+ * ones (Schlick's Fresnel, 4 % straight on). Plain alpha blending would thin the reflections out too, and glass would
+ * read as fog.
+ */
+function keepReflections(material: ThreeMaterial): void {
+  material.premultipliedAlpha = true;
+  material.onBeforeCompile = (shader) => {
+    shader.fragmentShader = shader.fragmentShader.replace('#include <premultiplied_alpha_fragment>', '').replace(
+      '#include <opaque_fragment>',
+      /* glsl */ `
+      float facing = min(1.0, abs(dot(normalize(normal), normalize(vViewPosition))));
+      float body = 1.0 - pow(1.0 - diffuseColor.a, 1.0 / max(facing, 0.15));
+      float mirror = 0.04 + 0.96 * pow(1.0 - facing, 5.0);
+      gl_FragColor = vec4((totalDiffuse + totalEmissiveRadiance) * body + totalSpecular, body + (1.0 - body) * mirror);`,
+    );
   };
 }
 
