@@ -87,7 +87,8 @@ const SIDE = curveThrough([
  * sedan between BMW 3 series G20 (4.709 x 1.827 x 1.435 m, wheelbase 2.851 m, 1,450–1,550 kg) and VW Passat B8
  * (4.767 x 1.832 x 1.456 m); hatchback VW Golf 8 (4.284 x 1.789 x 1.491 m, wheelbase 2.619 m, 1,230–1,400 kg);
  * SUV between Kia Sportage NQ5 (4.515 x 1.865 x 1.650 m, wheelbase 2.680 m, 1,530–1,700 kg) and VW Tiguan II (4.509 x
- * 1.839 x 1.675 m). Heights of the centre of mass after NHTSA's inertia measurements (Heydinger et al., SAE 1999-01-1336): 0.50–0.56 m cars, 0.63–0.70 m SUVs.
+ * 1.839 x 1.675 m). Heights of the centre of mass after NHTSA's inertia measurements (Heydinger et al., SAE
+ * 1999-01-1336): 0.50–0.56 m cars, 0.63–0.70 m SUVs.
  */
 export const CAR_SHAPES: Readonly<Record<CarBody, CarShape>> = {
   sedan: {

@@ -13,6 +13,7 @@ import {
   SRGBColorSpace,
   type Texture,
   type Material as ThreeMaterial,
+  Vector2,
 } from 'three';
 import type { PackedMaterial, PackedTexture } from '../protocol.ts';
 import { bytes } from './blobs.ts';
