@@ -16,30 +16,38 @@ export interface Decision {
 }
 
 /**
- * Decides gates together by Holm's step-down procedure (S. Holm, Scandinavian Journal of Statistics 6, 1979, 65–70)
- * in terms of intervals: with m gates undecided, each is looked at with error (1 − its confidence) / m; those whose
- * interval lies wholly on one side of the bound are decided and leave; the rest are looked at again with a narrower
- * interval, until a round decides none. As intervals nest, this is Holm on the p-values got by inverting them, and
- * what a report prints is the very interval that decided. One gate alone keeps its own confidence.
+ * Decides gates together so that the chance of any false alarm, a gate that fails though its bound is met, is at most
+ * 1 − confidence over all of them: Holm's step-down procedure (S. Holm, Scandinavian Journal of Statistics 6, 1979,
+ * 65–70) in terms of intervals. With m gates not failed, each is looked at with error (1 − its confidence) / m; those
+ * whose interval lies wholly on the wrong side of the bound fail; the rest are looked at again with a narrower interval,
+ * until a round fails none. As intervals nest, this is Holm on the p-values got by inverting them.
+ *
+ * A pass is no alarm, so each gate passes by its own confidence, as it would alone. Nothing passes and fails at once: the
+ * wider interval holds the narrower one.
  *
  * @param adjust `none`: every gate by its own confidence, whatever else is asked.
  */
 export function decideGates(questions: readonly Question[], adjust: 'holm' | 'none'): Decision[] {
-  const decisions = new Array<Decision>(questions.length);
-  let open = questions.map((_, index) => index);
-  while (open.length > 0) {
-    const share = adjust === 'holm' ? open.length : 1;
-    const left: number[] = [];
-    for (const index of open) {
+  const decisions = questions.map(({ expectation, estimateAt }): Decision => {
+    const { confidence } = expectation;
+    const estimate = estimateAt(confidence);
+    return { status: sideOf(estimate, expectation), estimate, confidence };
+  });
+  if (adjust === 'none') return decisions;
+
+  let open = questions.flatMap((_, index) => (decisions[index]!.status === 'fail' ? [index] : []));
+  let standing = questions.length;
+  for (let failedCount = -1; failedCount !== 0; standing -= failedCount) {
+    const before = open.length;
+    open = open.filter((index) => {
       const { expectation, estimateAt } = questions[index]!;
-      const confidence = 1 - (1 - expectation.confidence) / share;
+      const confidence = 1 - (1 - expectation.confidence) / standing;
       const estimate = estimateAt(confidence);
-      const status = sideOf(estimate, expectation);
-      decisions[index] = { status, estimate, confidence };
-      if (status === 'inconclusive') left.push(index);
-    }
-    if (left.length === open.length || adjust === 'none') break;
-    open = left;
+      const fails = sideOf(estimate, expectation) === 'fail';
+      decisions[index] = { status: fails ? 'fail' : 'inconclusive', estimate, confidence };
+      return !fails;
+    });
+    failedCount = before - open.length;
   }
   return decisions;
 }

@@ -8,9 +8,9 @@ import type { BaselineComparison, Gate, Verdict } from './verdict.ts';
 
 export interface JudgeOptions {
   /**
-   * `holm` (default): over all gates of a model in a run of several scenarios, the chance of any wrong `pass` or
-   * `fail` is at most 1 − confidence. Gates of a run with one scenario, which is no suite, keep their own confidence;
-   * so does everything with `none`. Models are judged apart: to add one must not change what is said of another.
+   * `holm` (default): over all gates of a model in a run of several scenarios, the chance of any wrong `fail` is at most
+   * 1 − confidence. Gates of a run with one scenario, which is no suite, keep their own confidence; so does everything
+   * with `none`. Models are judged apart: to add one must not change what is said of another.
    */
   adjust?: 'holm' | 'none';
   /** Outcomes of an earlier run and of this one, in the baseline's form. */

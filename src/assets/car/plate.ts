@@ -6,7 +6,7 @@ import type { BodySurface } from './surface.ts';
 const SIZE = { width: 0.52, height: 0.11 };
 /** Cells of the texture: 8 glyphs of 5 x 7 with a margin. */
 const CELLS = { width: 64, height: 14 };
-const SCALE = 4;
+const SCALE = 3;
 
 /** 5 x 7 dots, rows from the top. A made-up number: no country's form. */
 const GLYPHS: Readonly<Record<string, readonly string[]>> = {
@@ -20,13 +20,16 @@ const GLYPHS: Readonly<Record<string, readonly string[]>> = {
   ' ': ['.....', '.....', '.....', '.....', '.....', '.....', '.....'],
 };
 const NUMBER = 'CASE 127';
+/** RGBA. */
+const INK = [20, 20, 24, 255];
+const GROUND = [236, 235, 228, 255];
 
 /** Front and rear number plate, flat, just off the body's middle. */
 export function platePart(surface: BodySurface): Part {
   const front = surface.cap('front', 0, 0.5);
   const rear = surface.cap('rear', 0, 0.665);
   const material: Material = { color: '#ffffff', roughness: 0.5, metalness: 0, texture: plateTexture() };
-  const geometry = mergeGeometries([plate(front[1], front[2] + 0.012, 1), plate(rear[1], rear[2] - 0.012, -1)]);
+  const geometry = mergeGeometries([plate(front[1], front[2] + 0.014, 1), plate(rear[1], rear[2] - 0.018, -1)]);
   return { name: 'plate', geometry, material, temperatureKelvin: 293 };
 }
 
@@ -119,7 +122,7 @@ function plateTexture(): Texture {
       const glyph = GLYPHS[NUMBER[Math.floor(x / 7)] ?? ' '] ?? GLYPHS[' ']!;
       const isInk = x >= 0 && y >= 0 && y < 7 && x % 7 >= 1 && glyph[y]?.[(x % 7) - 1] === '#';
       const onRim = Math.min(row, column, height - 1 - row, width - 1 - column) < 2 && Math.min(row, column) > 0;
-      data.set(isInk || onRim ? [20, 20, 24, 255] : [236, 235, 228, 255], (row * width + column) * 4);
+      data.set(isInk || onRim ? INK : GROUND, (row * width + column) * 4);
     }
   return { width, height, data };
 }

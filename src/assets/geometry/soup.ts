@@ -17,9 +17,13 @@ export const emptySoup = (): Soup => ({ positions: [], parts: [] });
 const NO_AREA = 1e-9;
 
 export function addTriangle(soup: Soup, part: string, a: Vec3, b: Vec3, c: Vec3): void {
-  const [ux, uy, uz] = [b[0] - a[0], b[1] - a[1], b[2] - a[2]];
-  const [vx, vy, vz] = [c[0] - a[0], c[1] - a[1], c[2] - a[2]];
-  if (Math.hypot(uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx) < NO_AREA) return;
+  const ux = b[0] - a[0];
+  const uy = b[1] - a[1];
+  const uz = b[2] - a[2];
+  const vx = c[0] - a[0];
+  const vy = c[1] - a[1];
+  const vz = c[2] - a[2];
+  if ((uy * vz - uz * vy) ** 2 + (uz * vx - ux * vz) ** 2 + (ux * vy - uy * vx) ** 2 < NO_AREA ** 2) return;
   soup.positions.push(a[0], a[1], a[2], b[0], b[1], b[2], c[0], c[1], c[2]);
   soup.parts.push(part);
 }
@@ -44,14 +48,19 @@ export function appendMoved(soup: Soup, from: Soup, move: (point: Vec3) => Vec3,
     return move([from.positions[k]!, from.positions[k + 1]!, from.positions[k + 2]!]);
   };
   from.parts.forEach((part, t) => {
-    const [a, b, c] = [corner(t, 0), corner(t, 1), corner(t, 2)];
-    if (flip) addTriangle(soup, part, a, c, b);
-    else addTriangle(soup, part, a, b, c);
+    if (flip) addTriangle(soup, part, corner(t, 0), corner(t, 2), corner(t, 1));
+    else addTriangle(soup, part, corner(t, 0), corner(t, 1), corner(t, 2));
   });
 }
 
 /** Appends `from` as it is and mirrored in the plane x = 0. */
 export function appendBothSides(soup: Soup, from: Soup): void {
-  appendMoved(soup, from, (point) => point);
-  appendMoved(soup, from, ([x, y, z]) => [-x, y, z], true);
+  const p = from.positions;
+  for (const value of p) soup.positions.push(value);
+  for (const part of from.parts) soup.parts.push(part);
+  for (let t = 0; t < p.length; t += 9) {
+    // Second and third corner change places: a mirror turns triangles over.
+    for (const k of [t, t + 6, t + 3]) soup.positions.push(-p[k]!, p[k + 1]!, p[k + 2]!);
+  }
+  for (const part of from.parts) soup.parts.push(part);
 }

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Table from 'cli-table3';
 import type { Command } from 'commander';
 import { runBareLoop } from '../../inference/bare-loop.ts';
 import { loadPicture } from '../../inference/detect-file.ts';
@@ -89,23 +88,26 @@ function perFrame({ run: { timings }, cases }: FinishedRun) {
 
 function format(figures: Figures): string {
   const { cold, cached, bareModelMs, peakMemoryMb, machine, frameCount } = figures;
-  const table = new Table({
-    head: ['stage', 'cold ms/frame', 'share of wall', 'cached ms/frame'],
-    style: { head: [] },
+  const rows = Object.entries({ ...cold.stagesMs, wall: cold.wallMs }).map(([stage, ms]) => {
+    const cachedMs = stage === 'wall' ? cached.wallMs : (cached.stagesMs[stage] ?? 0);
+    return [stage, ms.toFixed(1), `${((100 * ms) / cold.wallMs).toFixed(0)} %`, cachedMs.toFixed(1)];
   });
-  for (const [stage, ms] of Object.entries(cold.stagesMs)) {
-    const share = `${((100 * ms) / cold.wallMs).toFixed(0)} %`;
-    table.push([stage, ms.toFixed(1), share, (cached.stagesMs[stage] ?? 0).toFixed(1)]);
-  }
-  table.push(['wall', cold.wallMs.toFixed(1), '100 %', cached.wallMs.toFixed(1)]);
   const ratio = (ms: number): string => `${(ms / bareModelMs).toFixed(1)} × the bare model`;
   return `${[
     `${machine.cpu}, ${machine.cores} cores; ${machine.renderer}; ONNX Runtime ${machine.onnxRuntime}; ${frameCount} frames`,
-    table.toString(),
+    alignColumns([['stage', 'cold ms/frame', 'of wall', 'cached ms/frame'], ...rows]),
     'Stages overlap: rendering one case runs beside detection and encoding of the one before.',
     `cold:       ${cold.framesPerSecond.toFixed(2)} frames/s, ${ratio(cold.wallMs)}; opened in ${cold.openSeconds.toFixed(1)} s`,
     `cached:     ${cached.framesPerSecond.toFixed(2)} frames/s, ${ratio(cached.wallMs)}`,
     `bare model: ${(1000 / bareModelMs).toFixed(2)} frames/s (${bareModelMs.toFixed(1)} ms, session.run alone, 1 thread)`,
     `memory:     ${peakMemoryMb === null ? 'not measured on this system' : `${peakMemoryMb.toFixed(0)} MB at the peak, all processes`}`,
   ].join('\n')}\n`;
+}
+
+/** First column left, the rest right. */
+function alignColumns(rows: readonly (readonly string[])[]): string {
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  const pad = (cell: string, column: number): string =>
+    column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!);
+  return rows.map((row) => `  ${row.map(pad).join('  ')}`).join('\n');
 }

@@ -1,10 +1,11 @@
 import Table from 'cli-table3';
 import picocolors from 'picocolors';
+import type { Gate } from '../../policy/verdict.ts';
 import { failingCases } from '../failing-cases.ts';
 import { formatEstimate, oneLine, plural } from '../format.ts';
 import { replayCommand } from '../replay-command.ts';
 import type { FinishedRun } from '../run.ts';
-import { gateCounts, openGates, type ResultRow, resultRows, runSize, verdictWord } from '../run-summary.ts';
+import { gateCounts, type ResultRow, resultRows, runSize, verdictWord } from '../run-summary.ts';
 import { type ScenarioStatus, STATUS_SYMBOLS, STATUS_WORDS } from '../scenario-status.ts';
 
 export interface TerminalOptions {
@@ -17,6 +18,7 @@ export interface TerminalOptions {
 type Colors = ReturnType<typeof picocolors.createColors>;
 
 const MAX_LISTED = 10;
+const MAX_OPEN_LISTED = 4;
 const BORDERLESS = Object.fromEntries(
   ['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right', 'left', 'left-mid']
     .concat(['mid', 'mid-mid', 'right', 'right-mid'])
@@ -79,14 +81,26 @@ function formatBlock({ scenario, model, scores, status }: ResultRow, colors: Col
   ].join('\n');
 }
 
+/** Failures first, with the way to replay one; of the gates that are still open a few, since a short run leaves many. */
 function formatGates(finished: FinishedRun, colors: Colors): string {
-  return openGates(finished.verdict)
+  const { gates } = finished.verdict;
+  const line = (gate: Gate): string =>
+    `${paint(gate.status, STATUS_SYMBOLS[gate.status], colors)} ${oneLine(gate.id)}: ${oneLine(gate.message)}`;
+  const failed = gates
+    .filter((gate) => gate.status === 'fail')
     .map((gate) => {
-      const line = `${paint(gate.status, STATUS_SYMBOLS[gate.status], colors)} ${oneLine(gate.id)}: ${oneLine(gate.message)}`;
-      const example = gate.status === 'fail' ? failingCases(finished, gate.scenario, gate.model)[0] : undefined;
-      return example ? `${line}\n    ${colors.dim('replay:')} ${oneLine(replayCommand(finished.run, example))}` : line;
-    })
-    .join('\n');
+      const example = failingCases(finished, gate.scenario, gate.model)[0];
+      const replay = example && `\n    ${colors.dim('replay:')} ${oneLine(replayCommand(finished.run, example))}`;
+      return `${line(gate)}${replay ?? ''}`;
+    });
+  const open = gates.filter((gate) => gate.status === 'notAssessable' || gate.status === 'inconclusive');
+  const listed = open.slice(0, MAX_OPEN_LISTED).map(line);
+  const more = open.length - listed.length;
+  return [
+    ...failed,
+    ...listed,
+    ...(more > 0 ? [colors.dim(`  and ${more} more that are open: see the report`)] : []),
+  ].join('\n');
 }
 
 function formatNewlyBroken(finished: FinishedRun, colors: Colors): string {
