@@ -52,7 +52,6 @@ const open = async (hash = ''): Promise<void> => {
   await page.waitForSelector('html[data-ready]');
 };
 const text = (selector: string): Promise<string> =>
-  // biome-ignore lint/performance/useDomNodeTextContent: what is read is what is seen, with blanks between cells.
   page.$eval(selector, (element) => (element as HTMLElement).innerText.replace(/\s+/g, ' ').trim());
 const nodeCount = (): Promise<number> => page.evaluate(() => document.querySelectorAll('*').length);
 const listed = async (): Promise<number> => Number((await text('.list-status')).split(' ')[0]);
