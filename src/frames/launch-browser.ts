@@ -18,6 +18,7 @@ const QUIET_FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-default-apps',
+  '--disable-dev-shm-usage', // containers often give it 64 MB
   '--disable-extensions',
   '--disable-sync',
   '--no-first-run',
@@ -77,19 +78,7 @@ export async function launchBrowser(): Promise<LaunchedBrowser> {
 const firstLine = (error: unknown): string => String(error instanceof Error ? error.message : error).split('\n')[0]!;
 
 async function launchWith(choice: BrowserChoice, name: RendererName): Promise<LaunchedBrowser> {
-  const isRoot = process.getuid?.() === 0;
-  const browser = await puppeteer.launch({
-    executablePath: choice.executablePath,
-    headless: 'shell',
-    pipe: true, // no browser is left behind when this process is killed
-    // Ctrl-C is for the run, which finishes what is in flight; puppeteer would exit at once.
-    handleSIGINT: false,
-    handleSIGTERM: false,
-    handleSIGHUP: false,
-    env: { ...process.env, ...choice.env },
-    // Chromium's sandbox refuses to start for root; the page loads nothing but our own loopback origin.
-    args: [...RENDERERS[name], ...QUIET_FLAGS, ...(isRoot ? ['--no-sandbox'] : [])],
-  });
+  const browser = await startBrowser(choice, name);
   try {
     const renderer = await rendererString(browser);
     if (!renderer) throw new Error('no WebGL 2');
@@ -98,6 +87,32 @@ async function launchWith(choice: BrowserChoice, name: RendererName): Promise<La
     await browser.close();
     throw error;
   }
+}
+
+/**
+ * Chromium's sandbox refuses to start for root, and where the system forbids user namespaces (Ubuntu since 23.10, many
+ * containers). It is left out there, with a word about it: the page loads our own code from loopback and nothing else.
+ */
+async function startBrowser(choice: BrowserChoice, name: RendererName): Promise<Browser> {
+  const start = (flags: readonly string[]): Promise<Browser> =>
+    puppeteer.launch({
+      executablePath: choice.executablePath,
+      headless: 'shell',
+      pipe: true, // no browser is left behind when this process is killed
+      // Ctrl-C is for the run, which finishes what is in flight; puppeteer would exit at once.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+      env: { ...process.env, ...choice.env },
+      args: [...RENDERERS[name], ...QUIET_FLAGS, ...flags],
+    });
+  if (process.getuid?.() === 0) return start(['--no-sandbox']);
+  return start([]).catch(async () => {
+    // What Chromium says of its sandbox does not always reach us: whether it helps to do without shows.
+    const browser = await start(['--no-sandbox']);
+    process.emitWarning("Chromium's sandbox is not available on this system; the render page runs without it.");
+    return browser;
+  });
 }
 
 async function rendererString(browser: Browser): Promise<string | null> {

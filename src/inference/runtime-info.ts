@@ -14,7 +14,9 @@ export interface RuntimeInfo {
 export async function describeRuntime(): Promise<RuntimeInfo> {
   try {
     const { listSupportedBackends } = await import('onnxruntime-node');
-    const providers = listSupportedBackends().map(({ name }) => name);
+    const providers = listSupportedBackends()
+      .filter(({ bundled }) => bundled)
+      .map(({ name }) => name);
     return { version: runtimeVersion(), providers };
   } catch (cause) {
     const message = `ONNX Runtime does not load: ${(cause as Error).message}. \`npm ci\` installs it again.`;

@@ -1,7 +1,6 @@
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import type { Command } from 'commander';
 import { settle } from '../../dynamics/settle.ts';
-import { hasEgl } from '../../frames/launch-browser.ts';
 import { openStage } from '../../frames/open-stage.ts';
 import { runBareLoop } from '../../inference/bare-loop.ts';
 import { loadModelCard } from '../../inference/model-card.ts';
@@ -71,7 +70,7 @@ const median = (values: readonly number[]): number => [...values].sort((a, b) =>
 
 function advise(renderer: string, providers: readonly string[]): string[] {
   const advice: string[] = [];
-  if (/swiftshader/i.test(renderer) && process.platform === 'linux' && !hasEgl()) {
+  if (/swiftshader/i.test(renderer) && process.platform === 'linux') {
     advice.push(
       'Debian and Ubuntu: `apt-get install libegl1 libgl1-mesa-dri` lets Mesa draw, at about twice the speed.',
     );
