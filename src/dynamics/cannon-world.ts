@@ -24,7 +24,10 @@ const STIFFNESS_PER_KG = 1e5;
 /** A body rests when for so long no point of it has moved by more than this share of its radius. */
 const STILL_STEPS = 96;
 const STILL_SHARE = 0.002;
-/** The same once the ground takes up rolling: what still creeps by a hundredth then, creeps for ever. */
+/**
+ * The same once the ground takes up rolling, growing from there in proportion to the time: what still creeps then, creeps
+ * for ever (a light bottle turned on the spot by a millimetre a second).
+ */
 const CALM_SHARE = 0.01;
 /** A tenth of a second. */
 const TOUCH_STEPS = 24;
@@ -76,7 +79,7 @@ export function fallToRest(
     world.step(STEP_SECONDS);
     stepCount++;
     touches.note(world.contacts, stepCount);
-    const share = stepCount < CALM_AFTER_STEPS ? STILL_SHARE : CALM_SHARE;
+    const share = stepCount < CALM_AFTER_STEPS ? STILL_SHARE : CALM_SHARE * (stepCount / CALM_AFTER_STEPS);
     for (const { made, stillness } of moving) if (stillness.isStill(made, share)) made.sleep();
   }
 

@@ -36,8 +36,8 @@ export interface LaunchedBrowser {
   renderer: string;
 }
 
-/** Renderers worth trying here, best first; CORNERCASE_RENDERER pins one. */
-export function rendererCandidates(): RendererName[] {
+/** Renderers worth trying with that browser, best first; CORNERCASE_RENDERER pins one. */
+export function rendererCandidates(source: BrowserChoice['source']): RendererName[] {
   const pinned = process.env.CORNERCASE_RENDERER;
   if (pinned) {
     if (!(pinned in RENDERERS)) {
@@ -47,13 +47,14 @@ export function rendererCandidates(): RendererName[] {
     return [pinned as RendererName];
   }
   if (process.platform !== 'linux') return ['native', 'swiftshader'];
-  return hasEgl() ? ['egl', 'swiftshader'] : ['swiftshader'];
+  // The fallback browser is built without the OpenGL backend.
+  return source !== '@sparticuz/chromium' && hasEgl() ? ['egl', 'swiftshader'] : ['swiftshader'];
 }
 
 const LIBRARY_FOLDERS = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu', '/usr/lib64', '/usr/lib'];
 
 /** Whether the system has libEGL, without which the `egl` renderer cannot start. */
-export const hasEgl = (): boolean => LIBRARY_FOLDERS.some((folder) => existsSync(`${folder}/libEGL.so.1`));
+const hasEgl = (): boolean => LIBRARY_FOLDERS.some((folder) => existsSync(`${folder}/libEGL.so.1`));
 
 /**
  * Starts a headless browser that can draw WebGL 2 with the best renderer that works here.
@@ -62,7 +63,7 @@ export const hasEgl = (): boolean => LIBRARY_FOLDERS.some((folder) => existsSync
 export async function launchBrowser(): Promise<LaunchedBrowser> {
   const choice = await findBrowser();
   const reasons: string[] = [];
-  for (const name of rendererCandidates()) {
+  for (const name of rendererCandidates(choice.source)) {
     try {
       return await launchWith(choice, name);
     } catch (error) {

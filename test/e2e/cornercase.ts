@@ -16,8 +16,12 @@ export interface Outcome {
 /** A project of a user's own, with one small scenario. */
 export interface Project {
   folder: string;
-  /** Starts the real command in the project. */
-  start(args: readonly string[], env?: Record<string, string>): { process: ChildProcess; done: Promise<Outcome> };
+  /** Starts the real command, in the project unless said. */
+  start(
+    args: readonly string[],
+    env?: Record<string, string>,
+    cwd?: string,
+  ): { process: ChildProcess; done: Promise<Outcome> };
   /** Runs it to its end. */
   run(args: readonly string[], env?: Record<string, string>): Promise<Outcome>;
   readRun(out: string): RunRecord;
@@ -55,9 +59,9 @@ export function openProject(scenario = SMALL_SCENARIO): Project {
   const path = join(folder, 'scenarios/test/small.yaml');
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, scenario);
-  const start: Project['start'] = (args, env = {}) => {
+  const start: Project['start'] = (args, env = {}, cwd = folder) => {
     const child = spawn(process.execPath, [CLI, ...args], {
-      cwd: folder,
+      cwd,
       env: { ...process.env, CI: 'true', ...env },
       detached: true, // a process group of its own, as on a terminal
     });

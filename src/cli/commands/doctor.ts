@@ -71,9 +71,7 @@ const median = (values: readonly number[]): number => [...values].sort((a, b) =>
 function advise(renderer: string, providers: readonly string[]): string[] {
   const advice: string[] = [];
   if (/swiftshader/i.test(renderer) && process.platform === 'linux') {
-    advice.push(
-      'Debian and Ubuntu: `apt-get install libegl1 libgl1-mesa-dri` lets Mesa draw, at about twice the speed.',
-    );
+    advice.push('Debian: `apt-get install chromium libegl1 libgl1-mesa-dri` lets Mesa draw, which is faster.');
   }
   if (/swiftshader|llvmpipe/i.test(renderer)) {
     advice.push('Pictures are drawn by the processor: a graphics card with its driver draws them many times faster.');
