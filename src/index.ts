@@ -1,1 +1,26 @@
+// What `import … from 'cornercase'` offers: the front doors of the rooms, in the order of the data flow.
+export { buildAsset } from './assets/build-asset.ts';
+export { assetCatalog } from './assets/catalog.ts';
+export type { Case, Scene } from './compile/case.ts';
+export { drawCase, planCases } from './compile/expand-cases.ts';
+export { loadScenario } from './compile/load-scenario.ts';
+export { loadScenarios } from './compile/load-scenarios.ts';
+export type { Scenario } from './compile/scenario.ts';
 export { scenarioSchema } from './compile/schema.ts';
+export { settle } from './dynamics/settle.ts';
+export type { Settled } from './dynamics/settled.ts';
+export type { Frame, PassName } from './frames/frame.ts';
+export { openStage, type Stage } from './frames/open-stage.ts';
+export type { Truth } from './frames/truth.ts';
+export type { Detections } from './inference/detections.ts';
+export { loadModelCard, type ModelCard } from './inference/model-card.ts';
+export { type Model, openModel } from './inference/open-model.ts';
+export { score } from './metrics/score.ts';
+export type { ScenarioScores } from './metrics/scores.ts';
+export { type PipelineOptions, run } from './pipeline.ts';
+export { judge } from './policy/judge.ts';
+export type { Verdict } from './policy/verdict.ts';
+export { readFinishedRun } from './report/read-finished-run.ts';
+export type { CaseRecord, FinishedRun, RunRecord, RunRequest } from './report/run.ts';
+export { writeReports } from './report/write-reports.ts';
+export { HarnessError, InputError } from './shared/errors.ts';

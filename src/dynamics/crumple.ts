@@ -1,13 +1,13 @@
 import type { Asset, Part, Shell } from '../assets/asset.ts';
 import { HarnessError } from '../shared/errors.ts';
 import { hashOf } from '../shared/hash.ts';
+import { createMemo } from '../shared/memo.ts';
 import type { Address } from '../shared/random.ts';
 import type { Body } from './body.ts';
 import { toCrumpledBody } from './crumpled-body.ts';
 import { crushShell } from './crush-shell.ts';
 import type { DeformedShell } from './deform-shell.ts';
 import { followShell } from './follow-shell.ts';
-import { openLru } from './lru.ts';
 import type { Deformation } from './settled.ts';
 
 /** A crumpled thing. */
@@ -24,7 +24,7 @@ export interface Crumpled {
 /** How far the realised crush may be from the one asked for. */
 export const CRUSH_TOLERANCE = 0.03;
 
-const crumpled = openLru<Crumpled>(64);
+const crumpled = createMemo<Crumpled>(64);
 
 /**
  * Crumples an asset that has a shell to the asked crush ratio, 1 − volume after / volume before, in (0, 0.75].
@@ -41,7 +41,7 @@ export function crumple(asset: Asset, crush: number, address: Address): Crumpled
     );
   }
   const key = hashOf({ asset: asset.name, params: asset.params, crush, address });
-  return crumpled.get(key, () => toCrumpled(asset, shell, key, crushShell(shell, crush, address), crush));
+  return crumpled(key, () => toCrumpled(asset, shell, key, crushShell(shell, crush, address), crush));
 }
 
 function toCrumpled(asset: Asset, shell: Shell, key: string, deformed: DeformedShell, asked: number): Crumpled {

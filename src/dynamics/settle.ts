@@ -1,9 +1,9 @@
 import type { Asset } from '../assets/asset.ts';
+import { assetOf } from '../assets/asset-of.ts';
 import { GROUND_SURFACES } from '../assets/ground.ts';
 import type { Case, SceneObject } from '../compile/case.ts';
 import { hashOf } from '../shared/hash.ts';
 import type { Address } from '../shared/random.ts';
-import { assetOf } from './asset-of.ts';
 import { type Body, toBody } from './body.ts';
 import { fallToRest, type Rest, type WorldBody } from './cannon-world.ts';
 import { crumple } from './crumple.ts';

@@ -1,5 +1,5 @@
 import type { Part, Texture } from '../assets/asset.ts';
-import { buildAsset } from '../assets/build-asset.ts';
+import { assetOf } from '../assets/asset-of.ts';
 import { buildGround } from '../assets/build-ground.ts';
 import { buildPlace } from '../assets/build-place.ts';
 import type { Settled, SettledObject } from '../dynamics/settled.ts';
@@ -41,7 +41,7 @@ export function packScene(settled: Settled): PackedScene {
         name: object.name,
         class: object.class,
         ignore: object.ignore,
-        asset: keep(assetOf(object)),
+        asset: keep(packedAssetOf(object)),
         position: object.position,
         rotation: object.rotation,
         bounds: object.bounds,
@@ -70,10 +70,10 @@ function placeOf(settled: Settled) {
   });
 }
 
-function assetOf(object: SettledObject): Packed<PackedAsset> {
+function packedAssetOf(object: SettledObject): Packed<PackedAsset> {
   const key = canonicalJson([object.asset, object.params, object.deformation?.key ?? null]);
   return assets(key, () => {
-    const { parts } = buildAsset(object.asset, object.params);
+    const { parts } = assetOf(object.asset, object.params);
     return packParts(parts.map((part) => deformed(part, object)));
   });
 }

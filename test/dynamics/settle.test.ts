@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { assetOf } from '../../src/assets/asset-of.ts';
 import type { SceneObject } from '../../src/compile/case.ts';
-import { assetOf } from '../../src/dynamics/asset-of.ts';
 import { MAX_STEPS } from '../../src/dynamics/cannon-world.ts';
 import { settle } from '../../src/dynamics/settle.ts';
 import { uniform } from '../../src/shared/random.ts';

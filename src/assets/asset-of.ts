@@ -1,11 +1,11 @@
-import type { Asset, AssetParams } from '../assets/asset.ts';
-import { buildAsset } from '../assets/build-asset.ts';
 import { canonicalJson } from '../shared/hash.ts';
-import { openLru } from './lru.ts';
+import { createMemo } from '../shared/memo.ts';
+import type { Asset, AssetParams } from './asset.ts';
+import { buildAsset } from './build-asset.ts';
 
 /** Assets hold textures of megabytes: a suite uses a dozen or two at a time. */
-const built = openLru<Asset>(24);
+const built = createMemo<Asset>(24);
 
 /** `buildAsset`, remembered by name and parameters. The record is shared: never write to it. */
 export const assetOf = (name: string, params: AssetParams): Asset =>
-  built.get(canonicalJson([name, params]), () => buildAsset(name, params));
+  built(canonicalJson([name, params]), () => buildAsset(name, params));
