@@ -12,6 +12,7 @@ export function replayCommand({ request, scenarios, seed }: RunRecord, caseId: s
   const scenario = scenarios.find((one) => id.startsWith(`${one.scenario}#`));
   const target = scenario?.file ?? id.split('#')[0] ?? id;
   const words = ['npx', 'cornercase', 'run', target, '--case', id, '--seed', String(seed)];
+  if (request.cases !== null) words.push('--cases', String(request.cases));
   words.push(...request.models.flatMap((model) => ['--model', model]));
   if (request.passes.some((pass) => pass !== 'rgb')) words.push('--passes', request.passes.join(','));
   return words.map(quote).join(' ');

@@ -73,13 +73,13 @@ export function addRunCommand(program: Command): void {
     )
     .option('--no-cache', 'neither take frames and detections from the cache nor put them there')
     .addHelpText('after', EXAMPLES)
-    .action(async (paths: string[], flags: RunFlags, command: Command) => {
-      process.exitCode = await runAction(paths, flags, command);
+    .action(async (paths: string[], flags: RunFlags) => {
+      process.exitCode = await runAction(paths, flags);
     });
 }
 
 /** The whole command; returns the exit code. */
-async function runAction(paths: readonly string[], flags: RunFlags, command: Command): Promise<number> {
+async function runAction(paths: readonly string[], flags: RunFlags): Promise<number> {
   const project = projectOf(paths);
   const target = flags.resume ? await resumed(flags.resume) : fresh(project, flags);
   const baselineFile = baselinePath(flags, project.root, paths);
@@ -93,7 +93,7 @@ async function runAction(paths: readonly string[], flags: RunFlags, command: Com
     finished = await run({
       ...target,
       root: project.root,
-      command: ['run', ...command.args, ...process.argv.slice(3).filter((word) => !command.args.includes(word))],
+      command: process.argv.slice(2),
       ...(flags.workers !== undefined && { workers: flags.workers }),
       cache: flags.cache,
       baseline,
