@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { ownVersion } from '../schedule/machine.ts';
+import { addAssetsCommand } from './commands/assets.ts';
 import { addBenchCommand } from './commands/bench.ts';
 import { addCoverageCommand } from './commands/coverage.ts';
 import { addDetectCommand } from './commands/detect.ts';
@@ -27,6 +28,7 @@ addRenderCommand(program);
 addDetectCommand(program);
 addCoverageCommand(program);
 addReportCommand(program);
+addAssetsCommand(program);
 addModelsCommand(program);
 addDoctorCommand(program);
 addBenchCommand(program);
