@@ -43,7 +43,7 @@ export const LOOKS: Readonly<Record<LookName, Look>> = {
     sky: { lux: 5_800, kelvin: 6500 },
     lamps: false,
     exposure: 'auto',
-    environment: { place: 'city', open: 'sky' },
+    environment: { place: 'city', open: 'park' },
   },
   dusk: {
     sun: { elevation: -4, azimuth: { range: [-180, 180] }, lux: 0, kelvin: 3000 },
@@ -64,7 +64,7 @@ export const LOOKS: Readonly<Record<LookName, Look>> = {
     sky: { lux: 9_900, kelvin: 6500 },
     lamps: false,
     exposure: { compensation: -1 },
-    environment: { place: 'city', open: 'sky' },
+    environment: { place: 'city', open: 'park' },
   },
   indoor: {
     sun: { elevation: 45, azimuth: { range: [100, 260] }, lux: 0, kelvin: 5500 },

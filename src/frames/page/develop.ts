@@ -20,6 +20,8 @@ import { type SceneUnits, toNits } from './units.ts';
 
 /** Middle grey after exposure: what a meter aims at. */
 const MIDDLE_GREY = 0.18;
+/** Share of the picture's cells, from the darkest, that the meter counts. */
+const METERED = { from: 0.35, to: 0.95 };
 /** EV at ISO 100 below which a camera stops brightening (f/1.8, 1/30 s, ISO 12,800). */
 const DARKEST_EV = -0.5;
 /**
@@ -203,9 +205,10 @@ function expose(meter: Float32Array, asked: Light['exposure'], units: SceneUnits
     const grey = (12.5 / 100) * 2 ** asked.ev100; // nits that come out as middle grey
     return { exposure: MIDDLE_GREY / (grey * units.perLux), ev100: asked.ev100 };
   }
-  let sum = 0;
-  for (let i = 3; i < meter.length; i += 4) sum += meter[i]!;
-  const average = Math.exp(sum / (meter.length / 4));
+  // Cells by brightness: a black sky or a lamp in the frame must not decide, as with a camera's matrix metering.
+  const cells = meter.filter((_, i) => i % 4 === 3).sort();
+  const counted = cells.subarray(Math.floor(cells.length * METERED.from), Math.ceil(cells.length * METERED.to));
+  const average = Math.exp(counted.reduce((sum, value) => sum + value, 0) / counted.length);
   const metered = nitsToEv(toNits(average, units));
   const ev100 = Math.max(DARKEST_EV, metered) - asked.compensationEv;
   return { exposure: (MIDDLE_GREY / average) * 2 ** (metered - ev100), ev100 };
