@@ -108,8 +108,8 @@ describe('weather, ground, backdrop', () => {
       { environment: 'dawn', place: 'street', environmentYawRadians: Math.PI },
     ],
   ])('%s', (line, backdrop) => expect(sceneOf({ scene: `  ${line}` }).backdrop).toMatchObject(backdrop));
-  test('a thing against the light has the bright sky behind it, a street its city', () => {
-    expect(sceneOf({ scene: '  light: backlit' }).backdrop.environment).toBe('sky');
+  test('a thing against the light has the bright park behind it, a street its city', () => {
+    expect(sceneOf({ scene: '  light: backlit' }).backdrop.environment).toBe('park');
     expect(sceneOf({ scene: '  light: backlit\n  backdrop: street' }).backdrop.environment).toBe('city');
   });
   test('a street at night has a night sky', () => {
