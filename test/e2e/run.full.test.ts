@@ -173,7 +173,7 @@ describe('wrong input', () => {
 });
 
 describe('small commands', () => {
-  test('list, validate, render and detect do what they say', async () => {
+  test('list, validate, render, detect, coverage, report and assets do what they say', async () => {
     const listed = JSON.parse((await project.run(['list', '--json'])).stdout);
     expect(listed).toMatchObject([
       { scenario: 'test/small', cases: 4, factors: [{ name: 'roll' }, { name: 'paint' }] },
@@ -190,6 +190,11 @@ describe('small commands', () => {
     const frames = rendered.stdout.trim().split('\n');
     expect(frames.length).toBe(2);
     const detected = await project.run(['detect', '--json', join(project.folder, frames[1]!)]);
+    const coverage = await project.run(['coverage', 'again']);
+    expect(coverage.stdout).toMatch(/test\/small: 4 of 4 pairs of bins realised, 4 requested/);
+    expect((await project.run(['report', 'again'])).stdout.trim()).toBe(join('again', 'index.html'));
+    const assets = JSON.parse((await project.run(['assets', 'bottle', '--json'])).stdout);
+    expect(assets).toMatchObject([{ name: 'bottle', classes: ['bottle'], deformable: true }]);
     const [best] = JSON.parse(detected.stdout);
     expect(best).toMatchObject({ category_id: expect.any(Number), category_name: expect.any(String) });
     expect(best.bbox.length).toBe(4);
