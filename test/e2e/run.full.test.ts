@@ -54,8 +54,8 @@ describe('cornercase run', () => {
     expect(cases.find(({ twinOf }) => twinOf === same.id)!.hashes.frame).toBe(same.hashes.frame);
   });
 
-  test('the same seed gives the same hashes at every stage, from the cache too; another seed gives other cases', async () => {
-    await project.run(['run', '--out', 'again', '--passes', 'instance,depth']);
+  test('the same seed gives the same hashes at every stage, by two workers and from the cache too; another seed other cases', async () => {
+    await project.run(['run', '--out', 'again', '--workers', '2', '--passes', 'instance,depth']);
     await project.run(['run', '--out', 'cached', '--passes', 'instance,depth']);
     await project.run(['run', '--out', 'other', '--seed', '2', '--passes', 'instance,depth']);
     const { hashes } = project.readRun('first');
