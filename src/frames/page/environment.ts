@@ -67,12 +67,15 @@ function prepare(exr: ArrayBuffer, renderer: WebGLRenderer): Environment {
 function dimSun(data: Float32Array, pixelCount: number): Float32Array {
   let sum = 0;
   for (let i = 0; i < pixelCount; i++) sum += luminanceAt(data, i);
-  const limit = (sum / pixelCount) * MAX_TIMES_MEAN;
+  const mean = sum / pixelCount;
+  const limit = mean * MAX_TIMES_MEAN;
   const dimmed = data.slice();
   for (let i = 0; i < pixelCount; i++) {
-    const factor = Math.min(1, limit / Math.max(luminanceAt(data, i), 1e-9));
-    // Some of the photographs hold negative and garishly coloured pixels, left over from their compression.
-    for (let c = 0; c < 3; c++) dimmed[i * 4 + c] = Math.min(Math.max(0, dimmed[i * 4 + c]! * factor), limit * 1.5);
+    const rgb = dimmed.subarray(i * 4, i * 4 + 3);
+    // White where it is too bright, as a sensor clips; also where compression left garish or negative pixels around the
+    // sun of some of the photographs.
+    const isSun = Math.max(...rgb) > limit || Math.min(...rgb) < -0.2 * mean;
+    for (let c = 0; c < 3; c++) rgb[c] = isSun ? limit : Math.max(0, rgb[c]!);
   }
   return dimmed;
 }
