@@ -3,6 +3,7 @@ import { bottle } from './bottle.ts';
 import { car } from './car.ts';
 import { cardboardBox } from './cardboard-box.ts';
 import { carton } from './carton.ts';
+import { person } from './person.ts';
 import { sponge } from './sponge.ts';
 import { stone } from './stone.ts';
 import { tapeRoll } from './tape-roll.ts';
@@ -15,6 +16,7 @@ export const assetCatalog: readonly AssetDefinition[] = [
   car,
   cardboardBox,
   carton,
+  person,
   sponge,
   stone,
   tapeRoll,

@@ -1,0 +1,156 @@
+import { add, axisAngle, rotate, type Vec3 } from '../../shared/vector.ts';
+import { box, loft } from '../geometry/loft.ts';
+import { appendMoved, emptySoup, type Soup } from '../geometry/soup.ts';
+import { type Figure, trunk } from './figure.ts';
+import type { ArmAngles, PoseAngles, PoseName } from './poses.ts';
+import { SIDES, type Skeleton, signOf } from './skeleton.ts';
+import { addTube, bentPath, dome, rows, sectionsThrough, surfaceAt } from './tube.ts';
+
+export const CARRYING = ['none', 'backpack', 'suitcase', 'umbrella'] as const;
+export type Carrying = (typeof CARRYING)[number];
+
+/** How the right arm holds it. */
+const RIGHT_ARM: Partial<Record<Carrying, ArmAngles>> = {
+  suitcase: { flex: -14, abduct: 14, twist: 0, elbow: 8 },
+  umbrella: { flex: 4, abduct: 12, twist: 4, elbow: 20 },
+};
+
+/** Nobody wheels a suitcase or holds an umbrella while crouching or lying: only upright people do. */
+export function carriedIn(pose: PoseName, carrying: Carrying): Carrying {
+  const upright = pose === 'standing' || pose === 'walking';
+  return upright || carrying === 'backpack' ? carrying : 'none';
+}
+
+export function holding(pose: PoseAngles, carrying: Carrying): PoseAngles {
+  const arm = RIGHT_ARM[carrying];
+  return arm ? { ...pose, arms: [pose.arms[0], arm] } : pose;
+}
+
+export function addCarried(soup: Soup, skeleton: Skeleton, figure: Figure, carrying: Carrying, groundY: number): void {
+  if (carrying === 'backpack') addBackpack(soup, skeleton, figure);
+  if (carrying === 'suitcase') addSuitcase(soup, skeleton.hands.right.position, groundY);
+  if (carrying === 'umbrella') addUmbrella(soup, skeleton.hands.right.position, groundY);
+}
+
+/** 44 × 30 × 16 cm on the back, straps over the shoulders. */
+function addBackpack(soup: Soup, skeleton: Skeleton, figure: Figure): void {
+  const chest = skeleton.spine(0.32);
+  const back = trunk(skeleton, figure).section(0.36).back;
+  const section = sectionsThrough([
+    [-0.24, 0.125, 0.05, 0.085],
+    [-0.14, 0.15, 0.055, 0.115],
+    [0.02, 0.15, 0.055, 0.1],
+    [0.14, 0.14, 0.055, 0.075],
+    [0.2, 0.12, 0.05, 0.05],
+  ]);
+  const start = add(chest.position, rotate(chest.orientation, [0, -0.24, -back - 0.055]));
+  const path = bentPath(start, [-0.24, 0.2], chest.orientation, [], 'up');
+  addTube(
+    soup,
+    'bag',
+    { path, way: 'up', section, power: 3.2 },
+    [...dome(-0.24, -0.025, 0, 3), ...rows(-0.24, 0.2, 10), ...dome(0.2, 0.03, 0, 3)],
+    24,
+  );
+  const tube = trunk(skeleton, figure);
+  for (const side of SIDES) {
+    const sign = signOf(side);
+    // From under the arm up the chest and over the shoulder.
+    const spots: readonly (readonly [along: number, degrees: number])[] = [
+      [0.2, 118],
+      [0.23, 84],
+      [0.28, 58],
+      [0.36, 42],
+      [0.43, 42],
+      [0.48, 50],
+      [0.505, 68],
+      [0.508, 92],
+      [0.5, 118],
+      [0.47, 138],
+    ];
+    const line = (wide: number): Vec3[] =>
+      spots.map(([along, degrees]) =>
+        surfaceAt(tube, { along, offset: 0.026 }, (sign * (degrees + wide) * Math.PI) / 180),
+      );
+    const [inner, outer] = [line(-8), line(8)];
+    loft(soup, sign > 0 ? [inner, outer] : [outer, inner], 'bag');
+  }
+}
+
+/** Cabin size, 55 × 38 × 22 cm, on its wheels, drawn by its handle. */
+function addSuitcase(soup: Soup, [x, y, z]: Vec3, groundY: number): void {
+  const case_ = emptySoup();
+  const path = bentPath([0, 0.06, 0], [0.06, 0.57], [0, 0, 0, 1], [], 'up');
+  const section = () => ({ side: 0.11, front: 0.19, back: 0.19 });
+  addTube(
+    case_,
+    'bag',
+    { path, way: 'up', section, power: 6, relief: (_, a) => 0.003 * Math.sign(Math.sin(20 * a + 0.3)) },
+    [...dome(0.075, -0.02, 0, 3), ...rows(0.075, 0.55, 2), ...dome(0.55, 0.02, 0, 3)],
+    40,
+  );
+  for (const [wx, wz] of [
+    [0.07, 0.15],
+    [-0.07, 0.15],
+    [0.07, -0.15],
+    [-0.07, -0.15],
+  ] as const)
+    box(case_, 'dark', [wx, 0.028, wz], [0.016, 0.028, 0.024]);
+  const grip = y - groundY - 0.085;
+  for (const side of [0.07, -0.07]) box(case_, 'dark', [0, (0.56 + grip) / 2, side], [0.007, (grip - 0.56) / 2, 0.009]);
+  box(case_, 'dark', [0, grip, 0], [0.012, 0.014, 0.08]);
+  appendMoved(soup, case_, (p) => [p[0] + x, p[1] + groundY, p[2] + z]);
+}
+
+/**
+ * Rolled up, 88 cm, held by its crook. An open one is a thing of its own: in photographs' labels it is no part of the
+ * person, and as part of this one it took the box from 7 of 8 pictures.
+ */
+function addUmbrella(soup: Soup, [x, y, z]: Vec3, groundY: number): void {
+  const umbrella = emptySoup();
+  const top = y - 0.085;
+  const tip = Math.max(groundY + 0.005, top - 0.88);
+  const section = sectionsThrough([
+    [0, 0.005, 0.005, 0.005],
+    [0.07, 0.006, 0.006, 0.006],
+    [0.09, 0.02, 0.02, 0.02],
+    [0.5, 0.031, 0.031, 0.031],
+    [0.68, 0.022, 0.022, 0.022],
+    [0.7, 0.007, 0.007, 0.007],
+  ]);
+  const scale = (top - tip) / 0.88;
+  const rolled = bentPath([0, tip, 0], [0, 0.7 * scale], [0, 0, 0, 1], [], 'up');
+  const relief = (_: number, radians: number) => 0.003 * Math.sin(4 * radians + 2);
+  const cloth = { path: rolled, way: 'up', section: (d: number) => section(d / scale), relief } as const;
+  addTube(umbrella, 'bag', cloth, rows(0.075 * scale, 0.7 * scale, 10), 12);
+  const round = () => ({ side: 0.007, front: 0.007, back: 0.007 });
+  const spike = bentPath([0, tip, 0], [0, 0.1], [0, 0, 0, 1], [], 'up');
+  addTube(
+    umbrella,
+    'dark',
+    { path: spike, way: 'up', section: () => ({ side: 0.005, front: 0.005, back: 0.005 }) },
+    [...dome(0, -0.003, 0, 2), ...rows(0, 0.1, 1)],
+    8,
+  );
+  // The crook bends forward over the fist.
+  const quarter = axisAngle([1, 0, 0], 1.5);
+  const down = axisAngle([1, 0, 0], 3);
+  const crook = bentPath(
+    [0, tip + 0.68 * scale, -0.035],
+    [0, 0.34],
+    [0, 0, 0, 1],
+    [
+      { at: 0.21, width: 0.05, orientation: quarter },
+      { at: 0.28, width: 0.05, orientation: down },
+    ],
+    'up',
+  );
+  addTube(
+    umbrella,
+    'dark',
+    { path: crook, way: 'up', section: round },
+    [...rows(0, 0.33, 14), ...dome(0.33, 0.007, 0, 2)],
+    8,
+  );
+  appendMoved(soup, umbrella, (p) => [p[0] + x, p[1], p[2] + z]);
+}

@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest';
+import type { Asset, AssetParams } from '../../src/assets/asset.ts';
+import { buildAsset } from '../../src/assets/build-asset.ts';
+import { bentPath } from '../../src/assets/person/tube.ts';
+import { person } from '../../src/assets/person.ts';
+import { sha256 } from '../../src/shared/hash.ts';
+import { add, axisAngle, cross, IDENTITY, length, rotate, subtract, type Vec3 } from '../../src/shared/vector.ts';
+import { bounds, expectSound, outwardShare, triangleCount } from './check-asset.ts';
+
+const build = (params: AssetParams = {}): Asset => buildAsset('person', params);
+
+/** Every choice at least once. */
+const SPECIMENS: readonly AssetParams[] = [
+  {},
+  { pose: 'walking', top: 'shirt', build: 'heavy', skin: 'dark', carrying: 'suitcase' },
+  { pose: 'walking', top: 'tshirt', bottom: 'shorts', hair: 'bun', figure: 'feminine', carrying: 'backpack' },
+  { pose: 'standing', bottom: 'skirt', hair: 'bob', figure: 'feminine', build: 'slim', carrying: 'umbrella' },
+  { pose: 'sitting', hair: 'long', figure: 'feminine', bottom: 'skirt' },
+  { pose: 'crouching', hair: 'bald', top: 'tshirt', bottom: 'shorts', carrying: 'backpack' },
+  { pose: 'lying', build: 'heavy' },
+];
+
+/** Of COCO's keypoint annotations (Lin et al. 2014). */
+const COCO_KEYPOINTS = [
+  'nose',
+  ...['eye', 'ear', 'shoulder', 'elbow', 'wrist', 'hip', 'knee', 'ankle'].flatMap((name) => [
+    `left_${name}`,
+    `right_${name}`,
+  ]),
+];
+
+describe('person', () => {
+  it.each(SPECIMENS)('is sound, facing outward and under 13,000 triangles: %j', (params) => {
+    const asset = build(params);
+    expectSound(asset);
+    expect(triangleCount(asset)).toBeLessThan(13_000);
+    for (const { geometry } of asset.parts) expect(outwardShare(geometry)).toBeGreaterThan(0.97);
+  });
+
+  it.each([1.5, 1.75, 1.95])('stands as tall as asked, but for shoes and hair: %d m', (height_m) => {
+    const { size } = build({ height_m });
+    expect(size[1]).toBeGreaterThan(height_m * 0.99);
+    expect(size[1]).toBeLessThan(height_m * 1.035);
+  });
+
+  it('has the shoulders of adults: 29 to 40 cm between the joints', () => {
+    const { left_shoulder: left, right_shoulder: right } = build().keypoints;
+    const apart = left![0] - right![0];
+    expect(apart).toBeGreaterThan(0.29);
+    expect(apart).toBeLessThan(0.4);
+  });
+
+  it('weighs what its build says, 60 to 95 kg at 1.75 m', () => {
+    expect(build({ build: 'slim' }).massKg).toBeCloseTo(20 * 1.75 ** 2, 1);
+    expect(build({ build: 'heavy' }).massKg).toBeCloseTo(31 * 1.75 ** 2, 1);
+  });
+
+  it('is wider and deeper the heavier it is', () => {
+    const depth = (kind: string): number => build({ build: kind, pose: 'lying' }).size[1];
+    expect(depth('heavy')).toBeGreaterThan(depth('slim') + 0.04);
+  });
+
+  it('sits, crouches and lies lower than it stands', () => {
+    const tall = (pose: string): number => build({ pose }).size[1];
+    expect(tall('walking')).toBeGreaterThan(1.68);
+    expect(tall('sitting')).toBeLessThan(1.45);
+    expect(tall('crouching')).toBeLessThan(1.32);
+    expect(tall('lying')).toBeLessThan(0.45);
+    expect(build({ pose: 'lying' }).size[2]).toBeGreaterThan(1.7);
+  });
+
+  it.each(['standing', 'walking', 'sitting', 'crouching'])('has both feet within 2.5 cm of the ground: %s', (pose) => {
+    const soles = build({ pose }).parts.find((part) => part.name === 'white')!.geometry.positions;
+    const lowest = { left: Infinity, right: Infinity };
+    for (let i = 0; i < soles.length; i += 3) {
+      const side = soles[i]! > 0 ? 'left' : 'right';
+      lowest[side] = Math.min(lowest[side], soles[i + 1]!);
+    }
+    expect(Math.max(lowest.left, lowest.right)).toBeLessThan(0.025);
+  });
+
+  it.each(SPECIMENS)('names COCO’s seventeen points, inside the body’s bounds: %j', (params) => {
+    const asset = build(params);
+    const { min, max } = bounds(asset);
+    expect(Object.keys(asset.keypoints).sort()).toEqual([...COCO_KEYPOINTS].sort());
+    for (const point of Object.values(asset.keypoints))
+      point.forEach((value, axis) => {
+        expect(value).toBeGreaterThan(min[axis]! - 0.005);
+        expect(value).toBeLessThan(max[axis]! + 0.005);
+      });
+  });
+
+  it('wears closed shoes: the areas of their triangles, as vectors, add up to nothing', () => {
+    const { positions: p, indices } = build().parts.find((part) => part.name === 'shoes')!.geometry;
+    const corner = (i: number): Vec3 => [p[i * 3]!, p[i * 3 + 1]!, p[i * 3 + 2]!];
+    let sum: Vec3 = [0, 0, 0];
+    for (let t = 0; t < indices.length; t += 3) {
+      const [a, b, c] = [corner(indices[t]!), corner(indices[t + 1]!), corner(indices[t + 2]!)];
+      sum = add(sum, cross(subtract(b, a), subtract(c, a)));
+    }
+    expect(length(sum)).toBeLessThan(1e-4);
+  });
+
+  it('faces +z with its left at +x', () => {
+    const { nose, left_ear: left, right_ear: right } = build().keypoints;
+    expect(nose![2]).toBeGreaterThan(left![2]);
+    expect(left![0]).toBeGreaterThan(right![0]);
+  });
+
+  it.each(SPECIMENS)('collides near its geometry and nowhere below the ground by more than 2 cm: %j', (params) => {
+    const asset = build(params);
+    const { min, max } = bounds(asset);
+    for (const shape of asset.collision) {
+      const reach = reachOf(shape);
+      shape.center.forEach((value, axis) => {
+        expect(value - reach[axis]!).toBeGreaterThan(min[axis]! - (axis === 1 ? 0.02 : 0.04));
+        expect(value + reach[axis]!).toBeLessThan(max[axis]! + 0.04);
+      });
+    }
+  });
+
+  it('keeps its centre of mass over its feet when upright', () => {
+    const { centerOfMass, keypoints } = build();
+    expect(Math.abs(centerOfMass[0] - (keypoints.left_ankle![0] + keypoints.right_ankle![0]) / 2)).toBeLessThan(0.03);
+    expect(centerOfMass[1]).toBeGreaterThan(0.9);
+    expect(centerOfMass[1]).toBeLessThan(1.05);
+    expect(Math.abs(centerOfMass[2] - 0.04)).toBeLessThan(0.08);
+  });
+
+  it('does what its colours say, in the same geometry', () => {
+    const [a, b] = [build(), build({ top_color: 'red', skin: 'dark', hair_color: 'blond', bottom_color: 'beige' })];
+    for (const name of ['top', 'skin', 'hair', 'bottom']) {
+      const [before, after] = [a, b].map((asset) => asset.parts.find((part) => part.name === name)!);
+      expect(after!.material.color).not.toBe(before!.material.color);
+      expect(after!.geometry).toBe(before!.geometry);
+    }
+  });
+
+  it('shows skin at 306 K and clothes at 298 K', () => {
+    const kelvin = (name: string) => build().parts.find((part) => part.name === name)!.temperatureKelvin;
+    expect(kelvin('skin')).toBe(306);
+    expect(kelvin('top')).toBe(298);
+  });
+
+  it('draws no suitcase beside a sitting person', () => {
+    expect(build({ pose: 'sitting', carrying: 'suitcase' }).parts.some((part) => part.name === 'bag')).toBe(false);
+    expect(build({ pose: 'walking', carrying: 'suitcase' }).parts.some((part) => part.name === 'bag')).toBe(true);
+  });
+
+  it('is the same bytes every time', () => {
+    const digest = (): string => {
+      const parts = person.build({ ...build().params, height_m: 1.7 }).parts;
+      return parts.map(({ geometry }) => sha256(geometry.positions) + sha256(geometry.normals)).join();
+    };
+    const first = digest();
+    // Other bodies in between push the first out of the memo.
+    for (let i = 0; i < 24; i++) build({ height_m: 1.5 + i / 100, hair: 'bald', bottom: 'shorts' });
+    expect(digest()).toBe(first);
+  });
+});
+
+describe('bent path', () => {
+  it('keeps its length round a joint and leaves it in the new direction', () => {
+    const turn = { at: 0.5, width: 0.1, orientation: axisAngle([1, 0, 0], Math.PI / 2) };
+    const path = bentPath([0, 0, 0], [0, 1], IDENTITY, [turn], 'down');
+    let walked = 0;
+    for (let i = 0; i < 200; i++) walked += length(subtract(path((i + 1) / 200).position, path(i / 200).position));
+    expect(walked).toBeCloseTo(1, 2);
+    const end = subtract(path(1).position, path(0.9).position);
+    const expected = rotate(turn.orientation, [0, -0.1, 0]);
+    end.forEach((value, axis) => {
+      expect(value).toBeCloseTo(expected[axis]!, 6);
+    });
+  });
+});
+
+function reachOf(shape: Asset['collision'][number]): Vec3 {
+  if (shape.kind === 'sphere') return [shape.radius, shape.radius, shape.radius];
+  const q = shape.rotation ?? IDENTITY;
+  const [x, y, z] = (
+    [
+      [1, 0, 0],
+      [0, 1, 0],
+      [0, 0, 1],
+    ] as const
+  ).map((axis) => rotate(q, axis)) as [Vec3, Vec3, Vec3];
+  if (shape.kind === 'box') {
+    const [hx, hy, hz] = shape.halfExtents;
+    return [0, 1, 2].map((k) => Math.abs(x[k]!) * hx + Math.abs(y[k]!) * hy + Math.abs(z[k]!) * hz) as unknown as Vec3;
+  }
+  const { radius, height } = shape;
+  return [0, 1, 2].map(
+    (k) => Math.abs(y[k]!) * (height / 2) + radius * Math.sqrt(Math.max(0, 1 - y[k]! ** 2)),
+  ) as unknown as Vec3;
+}
