@@ -46,6 +46,11 @@ export interface Part {
   name: string;
   geometry: Geometry;
   material: Material;
+  /**
+   * Holds the thing up and is no part of what its class names: the post of a sign. It is seen, casts shadows and hides
+   * what is behind it, but truth leaves it out, as COCO's boxes of signs and signals do. Default false.
+   */
+  isSupport?: boolean;
   /** For thermal cameras; default 293 K. */
   temperatureKelvin?: number;
   /**

@@ -91,6 +91,7 @@ export function packParts(parts: readonly Part[]): Packed<PackedAsset> {
     const { texture, normalTexture, ...plain } = material;
     return {
       name: part.name,
+      isSupport: part.isSupport ?? false,
       positions: writer.add(geometry.positions),
       normals: writer.add(geometry.normals),
       uvs: geometry.uvs ? writer.add(geometry.uvs) : null,

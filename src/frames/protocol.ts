@@ -28,6 +28,8 @@ export type PackedMaterial = Omit<Material, 'texture' | 'normalTexture'> & {
 
 export interface PackedPart {
   name: string;
+  /** Seen, but left out of truth. */
+  isSupport: boolean;
   positions: Span;
   normals: Span;
   uvs: Span | null;

@@ -5,6 +5,7 @@ import { type PreparedMaterial, prepareMaterial } from './materials.ts';
 
 export interface PreparedPart extends PreparedMaterial {
   name: string;
+  isSupport: boolean;
   geometry: BufferGeometry;
 }
 
@@ -17,6 +18,7 @@ export function loadAsset(asset: PackedAsset): Promise<readonly PreparedPart[]> 
   const loading = fetchBlob(asset.hash).then((blob) =>
     asset.parts.map((part) => ({
       name: part.name,
+      isSupport: part.isSupport,
       geometry: toGeometry(part, blob),
       ...prepareMaterial(part.material, blob),
     })),

@@ -54,7 +54,7 @@ export function createMaskScene(objects: readonly MaskedObject[], surroundings: 
     const hasTruth = object.class !== null;
     const material = hasTruth ? idMaterial(groups.length + 1) : blank;
     const group = placeGroup(object);
-    for (const part of parts) group.add(new Mesh(part.geometry, material));
+    for (const part of parts) group.add(new Mesh(part.geometry, part.isSupport ? blank : material));
     (hasTruth ? groups : others).push(group);
   }
   scene.add(...groups, ...others, ...copies);
