@@ -1,41 +1,73 @@
+import { apple } from './apple.ts';
 import type { AssetDefinition } from './asset.ts';
+import { banana } from './banana.ts';
 import { bench } from './bench.ts';
 import { bicycle } from './bicycle.ts';
+import { book } from './book.ts';
 import { bottle } from './bottle.ts';
+import { bowl } from './bowl.ts';
 import { bus } from './bus.ts';
 import { car } from './car.ts';
 import { cardboardBox } from './cardboard-box.ts';
 import { carton } from './carton.ts';
+import { cellPhone } from './cell-phone.ts';
+import { chair } from './chair.ts';
+import { clock } from './clock.ts';
+import { cup } from './cup.ts';
 import { fireHydrant } from './fire-hydrant.ts';
+import { keyboard } from './keyboard.ts';
+import { laptop } from './laptop.ts';
+import { orange } from './orange.ts';
 import { parkingMeter } from './parking-meter.ts';
 import { person } from './person.ts';
+import { pottedPlant } from './potted-plant.ts';
 import { sponge } from './sponge.ts';
+import { sportsBall } from './sports-ball.ts';
 import { stone } from './stone.ts';
 import { stopSign } from './stop-sign.ts';
+import { suitcase } from './suitcase.ts';
 import { tapeRoll } from './tape-roll.ts';
 import { tin } from './tin.ts';
 import { trafficLight } from './traffic-light.ts';
 import { truck } from './truck.ts';
+import { vase } from './vase.ts';
+import { wineGlass } from './wine-glass.ts';
 import { woodenBlock } from './wooden-block.ts';
 
 /** Every thing a scenario can name, one file each. */
 export const assetCatalog: readonly AssetDefinition[] = [
+  apple,
+  banana,
   bench,
   bicycle,
+  book,
   bottle,
+  bowl,
   bus,
   car,
   cardboardBox,
   carton,
+  cellPhone,
+  chair,
+  clock,
+  cup,
   fireHydrant,
+  keyboard,
+  laptop,
+  orange,
   parkingMeter,
   person,
+  pottedPlant,
   sponge,
+  sportsBall,
   stone,
   stopSign,
+  suitcase,
   tapeRoll,
   tin,
   trafficLight,
   truck,
+  vase,
+  wineGlass,
   woodenBlock,
 ];
