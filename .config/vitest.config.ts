@@ -14,6 +14,9 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // Pure code shares nothing that tests could spoil: one module graph per thread saves half of the time.
+          pool: 'threads',
+          isolate: false,
           root,
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.full.test.ts', 'node_modules/**'],
