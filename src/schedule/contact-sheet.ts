@@ -12,7 +12,7 @@ const TILE = [320, 240] as const;
 const MAX_VARIANTS = 14;
 const LABEL_HEIGHT = 22;
 
-interface View {
+export interface View {
   azimuthDegrees: number;
   elevationDegrees: number;
   /** Turned over, so that the camera sees its underside. */
@@ -79,7 +79,7 @@ const labelSvg = (text: string): Buffer => {
 };
 
 /** The thing alone in even light, filling about half of the picture's height. */
-function viewOf(definition: AssetDefinition, params: AssetParams, view: View): Case {
+export function viewOf(definition: AssetDefinition, params: AssetParams, view: View): Case {
   const { size } = assetOf(definition.name, params);
   const distanceMetres = length(size) * 1.6;
   const isSmall = length(size) < 1.2;
