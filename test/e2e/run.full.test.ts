@@ -90,7 +90,7 @@ describe('cornercase run', () => {
   });
 
   test('Ctrl-C finishes what is in flight, writes a report marked interrupted, and resumes', async () => {
-    const started = project.start(['run', '--out', 'stopped', '--no-cache']);
+    const started = project.start(['run', '--out', 'stopped', '--no-cache', '--cases', '12']);
     await until(() => lineCount(join(project.folder, 'stopped/cases.jsonl')) >= 2);
     process.kill(-started.process.pid!, 'SIGINT'); // as a terminal does: to all processes of the group
     const { code, stdout } = await started.done;
