@@ -17,6 +17,7 @@ export default defineConfig({
           // Pure code shares nothing that tests could spoil: one module graph per thread saves half of the time.
           pool: 'threads',
           isolate: false,
+          maxWorkers: '100%',
           root,
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.full.test.ts', 'node_modules/**'],
