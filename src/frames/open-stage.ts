@@ -76,6 +76,8 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
 
   const render = async (settled: Settled, passes: readonly PassName[] = ['rgb']): Promise<RenderedFrame> => {
     const { scene, blobs } = packScene(settled);
+    // Only what this scene may ask for: the page keeps what it has fetched, and a long run must not keep it twice.
+    server.blobs.clear();
     for (const [hash, blob] of blobs) server.blobs.set(hash, blob);
     for (let attempt = 0; ; attempt++) {
       try {

@@ -25,10 +25,3 @@ export const toCocoBox = (box: Box): [number, number, number, number] => [
   boxWidth(box),
   boxHeight(box),
 ];
-
-export const fromCocoBox = (bbox: readonly [number, number, number, number]): Box => [
-  bbox[0],
-  bbox[1],
-  bbox[0] + bbox[2],
-  bbox[1] + bbox[3],
-];
