@@ -119,6 +119,8 @@ export interface AssetDefinition {
   name: string;
   doc: string;
   classes: readonly string[];
+  /** Part of a place (a tree, a kerb): it stands only where a scenario names it, never as a random distractor. */
+  isContext?: boolean;
   params: Readonly<Record<string, ParamSpec>>;
   /** Gets every parameter, checked and filled with defaults. */
   build(params: AssetParams): Omit<Asset, 'name' | 'params' | 'classes'>;

@@ -12,13 +12,17 @@ const DEFAULT_SPACING_METRES = 0.18;
 /** A finger's width: enough to come to rest without bouncing into the target. */
 const DROP_METRES = 0.01;
 
+/** Small things of no class. */
+const DISTRACTORS = assetCatalog
+  .filter(({ classes, isContext }) => classes.length === 0 && !isContext)
+  .map(({ name }) => name);
+
 /** Things of no class around an object, `distractor/0` …, with random kind, parameters and yaw. */
 export function resolveDistractors(scene: SceneDocument, drawing: Drawing): SceneObject[] {
   const { distractors } = scene;
   if (!distractors) return [];
-  const pool = distractors.from ?? assetCatalog.filter(({ classes }) => classes.length === 0).map(({ name }) => name);
+  const pool = distractors.from ?? DISTRACTORS;
   const copies = Math.round(resolveNumber(distractors.count, ['distractors', 'count'], drawing));
-  if (pool.length === 0) return [];
   const rules = scatterRules(scene, distractors, DEFAULT_SPACING_METRES, drawing);
   return scatterPlaces(copies, rules, ['distractors', 'scatter'], drawing).map(([x, z], copy) => {
     const path: Path = ['distractors', copy];
