@@ -255,7 +255,7 @@ const distractors = closed(
     from: Type.Optional(
       Type.Array(Type.String(), {
         title: 'From',
-        description: 'Names of assets to draw from. Default: all that are of no class.',
+        description: 'Names of assets to draw from. Default: all small things of no class.',
         minItems: 1,
       }),
     ),
