@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { decodeAssets } from './compile/assets/decode-assets.ts';
 import { planCases } from './compile/expand-cases.ts';
 import { loadScenarios } from './compile/load-scenarios.ts';
 import type { Scenario } from './compile/scenario.ts';
@@ -65,6 +66,7 @@ export async function run(options: PipelineOptions): Promise<FinishedRun> {
   const scenarios = loadScenarios(request.scenarios, root).filter((scenario) =>
     request.tags.every((tag) => scenario.tags.includes(tag)),
   );
+  await decodeAssets(scenarios);
   const cards = request.models.map((reference) => loadModelCard(reference, root));
   const jobs = selectJobs(
     scenarios.flatMap((scenario) =>

@@ -8,15 +8,23 @@ export interface Geometry {
   normals: Float32Array;
   /** uv per vertex, origin bottom left; null where the material has no texture. */
   uvs: Float32Array | null;
+  /** Linear rgb per vertex, multiplies the material's colour; left out where there is none. */
+  colors?: Float32Array;
   indices: Uint32Array;
 }
 
-/** RGBA8, rows from the top, wrapping in both directions; built by code, the same bytes on every machine. */
+/** RGBA8, rows from the top; built by code, the same bytes on every machine, or decoded from a user's file. */
 export interface Texture {
   width: number;
   height: number;
   data: Uint8Array;
+  /** Beyond its edges along u and v; default repeat. */
+  wrap?: readonly [Wrap, Wrap];
+  /** True: pixels stay squares when seen closely. Default false. */
+  isPixelated?: boolean;
 }
+
+export type Wrap = 'repeat' | 'mirror' | 'clamp';
 
 /** glTF's metallic-roughness model with the extensions that the shipped assets need. */
 export interface Material {
@@ -39,6 +47,35 @@ export interface Material {
   texture?: Texture;
   /** Tangent-space normals (OpenGL convention, +y up), linear. */
   normalTexture?: Texture;
+  /** Strength of the normal texture's tilt, default 1. */
+  normalScale?: number;
+  /** Linear: green multiplies roughness, blue metalness. */
+  roughnessMetalnessTexture?: Texture;
+  /** Linear: red is the share of the sky's light that gets in. */
+  occlusionTexture?: Texture;
+  /** sRGB: multiplies the emission. */
+  emissionTexture?: Texture;
+  /** What the alpha of `texture` does: `cut` takes away what is below `alphaCutoff`, `blend` thins out. Default nothing. */
+  alpha?: 'cut' | 'blend';
+  /** Default 0.5. */
+  alphaCutoff?: number;
+  /** What only some surfaces have, by the names of three's MeshPhysicalMaterial and in its ranges. */
+  physical?: PhysicalExtras;
+}
+
+/** glTF's KHR_materials_* beyond the base model. */
+export interface PhysicalExtras {
+  clearcoatRoughness?: number;
+  ior?: number;
+  specularIntensity?: number;
+  /** sRGB as '#rrggbb'. */
+  specularColor?: string;
+  sheen?: number;
+  sheenRoughness?: number;
+  /** sRGB as '#rrggbb'. */
+  sheenColor?: string;
+  iridescence?: number;
+  iridescenceIOR?: number;
 }
 
 export interface Part {
@@ -68,6 +105,12 @@ export type CollisionShape =
   /** Axis along the shape's own y. */
   | { kind: 'cylinder'; center: Vec3; radius: number; height: number; rotation?: Quat };
 
+/** A convex body in the asset's frame: corners, and triangles counter-clockwise seen from outside. */
+export interface ConvexHull {
+  corners: readonly Vec3[];
+  faces: readonly (readonly [number, number, number])[];
+}
+
 /**
  * The coarse wall of a hollow deformable thing, closed at both ends: `rows` rings of `columns` points, from the base
  * up, columns counter-clockwise seen from above starting at +x. Row 0 is the rim of the base, the last row the neck.
@@ -94,7 +137,10 @@ export interface Asset {
   massKg: number;
   centerOfMass: Vec3;
   parts: readonly Part[];
+  /** Together they are the solid thing. */
   collision: readonly CollisionShape[];
+  /** Collides too: for round things of a user's, which boxes would keep from rolling. */
+  convexHull?: ConvexHull;
   /** Named points: `wheel_front_left`, `cap`. */
   keypoints: Readonly<Record<string, Vec3>>;
   /** Present where the thing can be crumpled. */

@@ -1,6 +1,7 @@
 import { nearest } from '../shared/nearest.ts';
 import type { Asset, AssetDefinition, AssetParams, ParamSpec, ParamValue } from './asset.ts';
 import { assetCatalog } from './catalog.ts';
+import { findFileAsset } from './gltf/file-assets.ts';
 
 /** What is wrong with one parameter, and the way out; null when nothing is. */
 export interface ParamProblem {
@@ -8,9 +9,9 @@ export interface ParamProblem {
   message: string;
 }
 
-/** The definition of that name, or undefined. */
+/** The definition of that name (for things from files: address), or undefined. */
 export const findAsset = (name: string): AssetDefinition | undefined =>
-  assetCatalog.find((asset) => asset.name === name);
+  assetCatalog.find((asset) => asset.name === name) ?? findFileAsset(name);
 
 /** Checks parameters against the asset's documented knobs: for the border (scenario files). */
 export function checkParams(definition: AssetDefinition, params: AssetParams): ParamProblem[] {

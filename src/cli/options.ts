@@ -15,6 +15,12 @@ export function wholeNumber(min: number): (text: string) => number {
   };
 }
 
+export function positiveNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isFinite(value) || value <= 0) throw new InvalidArgumentError('Expected a number above 0.');
+  return value;
+}
+
 export function passList(text: string): PassName[] {
   const names = text.split(',').map((name) => name.trim());
   const unknown = names.find((name) => !PASS_NAMES.includes(name as PassName));

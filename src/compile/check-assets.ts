@@ -1,7 +1,8 @@
 import type { AssetDefinition } from '../assets/asset.ts';
-import { checkParams, findAsset } from '../assets/build-asset.ts';
-import { assetCatalog } from '../assets/catalog.ts';
+import { checkParams } from '../assets/build-asset.ts';
+import { findFileAsset } from '../assets/gltf/file-assets.ts';
 import { nearest } from '../shared/nearest.ts';
+import type { AssetLibrary } from './assets/asset-library.ts';
 import { levelsOf } from './check-factors.ts';
 import { extremesOf, isDistribution } from './distributions.ts';
 import type { Path } from './located.ts';
@@ -10,29 +11,55 @@ import type { ObjectDocument, ScenarioDocument } from './schema.ts';
 import { referenceIn } from './walk-scene.ts';
 
 /** Assets exist, and their parameters take every value that the scenario can give them. */
-export function checkAssets(document: ScenarioDocument): Problem[] {
+export function checkAssets(document: ScenarioDocument, library: AssetLibrary): Problem[] {
   const { objects, distractors } = document.scene;
-  const from = (distractors?.from ?? []).flatMap((name, at) => checkName(name, ['scene', 'distractors', 'from', at]));
-  return [...Object.entries(objects).flatMap(([name, object]) => checkObject(document, name, object)), ...from];
+  const from = (distractors?.from ?? []).flatMap((name, at) =>
+    checkName(name, ['scene', 'distractors', 'from', at], library),
+  );
+  return [
+    ...Object.entries(objects).flatMap(([name, object]) => checkObject(document, name, object, library)),
+    ...from,
+  ];
 }
 
-function checkObject(document: ScenarioDocument, name: string, object: ObjectDocument): Problem[] {
+/** Addresses of the things from files that a checked scenario can put in its scenes, by the names it uses. */
+export function addressFiles(document: ScenarioDocument, library: AssetLibrary): Record<string, string> {
+  const { objects, distractors } = document.scene;
+  const named = Object.entries(objects).flatMap(([name, object]) =>
+    candidates(document, object.asset, ['scene', 'objects', name, 'asset']).map(({ value }) => String(value)),
+  );
+  const addresses = [...new Set([...named, ...(distractors?.from ?? [])])].flatMap((name) => {
+    const address = library.find(name)?.name ?? name;
+    return address === name ? [] : [[name, address] as const];
+  });
+  return Object.fromEntries(addresses);
+}
+
+function checkObject(
+  document: ScenarioDocument,
+  name: string,
+  object: ObjectDocument,
+  library: AssetLibrary,
+): Problem[] {
   const path: Path = ['scene', 'objects', name];
   const assets = candidates(document, object.asset, [...path, 'asset']);
-  const unknown = assets.flatMap(({ value, path: at }) => checkName(String(value), at));
-  const definitions = assets.flatMap(({ value }) => findAsset(String(value)) ?? []);
+  const unknown = assets.flatMap(({ value, path: at }) => checkName(String(value), at, library));
+  const definitions = assets.flatMap(({ value }) => library.find(String(value)) ?? []);
   const params = Object.entries(object.params ?? {}).flatMap(([param, value]) =>
     definitions.flatMap((definition) => checkParam(document, definition, param, value, [...path, 'params', param])),
   );
   return [...unknown, ...params, ...checkDeformable(object, definitions, path)];
 }
 
-function checkName(name: string, path: Path): Problem[] {
-  if (findAsset(name)) return [];
-  const known = assetCatalog.map((asset) => asset.name);
-  const guess = nearest(name, known);
-  const way = guess ? `; did you mean "${guess}"?` : '.';
-  const message = `found the asset ${JSON.stringify(name)}, expected one of ${known.join(', ')}${way}`;
+function checkName(name: string, path: Path, library: AssetLibrary): Problem[] {
+  if (library.find(name)) return [];
+  const guess = nearest(name, library.names);
+  const way = /\.(glb|gltf)$/i.test(name)
+    ? `; run \`cornercase assets add ${name}\` and use the name that it prints.`
+    : guess
+      ? `; did you mean "${guess}"?`
+      : '.';
+  const message = `found the asset ${JSON.stringify(name)}, expected one of ${library.names.join(', ')}${way}`;
   return [{ code: 'SCENARIO_UNKNOWN_ASSET', path, message }];
 }
 
@@ -94,6 +121,7 @@ function checkDeformable(object: ObjectDocument, definitions: readonly AssetDefi
 }
 
 function hasShell(definition: AssetDefinition): boolean {
+  if (findFileAsset(definition.name)) return false;
   const known = deformable.get(definition.name);
   if (known !== undefined) return known;
   const defaults = Object.fromEntries(Object.entries(definition.params).map(([key, spec]) => [key, spec.default]));

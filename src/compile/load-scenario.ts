@@ -1,7 +1,8 @@
 import { basename, dirname, extname, resolve } from 'node:path';
 import { hashOf } from '../shared/hash.ts';
+import { type AssetLibrary, openAssetLibrary } from './assets/asset-library.ts';
 import { buildFactors } from './build-factors.ts';
-import { checkAssets } from './check-assets.ts';
+import { addressFiles, checkAssets } from './check-assets.ts';
 import { checkDistributions } from './check-distributions.ts';
 import { checkFactors, checkLevels, checkReferences } from './check-factors.ts';
 import { checkNames } from './check-names.ts';
@@ -17,12 +18,14 @@ export const DEFAULT_CASE_COUNT = 24;
 const DEFAULT_CONFIDENCE = 0.95;
 
 /**
- * Reads and checks one scenario file. `root` is the folder that files named by `extends` must lie inside. Throws one
- * InputError that names every fault found, a line each: place, path, what was found, what is allowed.
+ * Reads and checks one scenario file. `root` is the project's folder: files named by `extends` must lie inside, and
+ * things of its own in its `assets/`. Throws one InputError that names every fault found, a line each: place, path,
+ * what was found, what is allowed.
  */
-export function loadScenario(file: string, root: string): Scenario {
+export function loadScenario(file: string, root: string, library = openAssetLibrary(root)): Scenario {
   const located = readMerged(file, root);
-  const document = checkDocument(located);
+  const document = checkDocument(located, library);
+  const fileAssets = addressFiles(document, library);
   return {
     id: scenarioId(file),
     file,
@@ -31,6 +34,7 @@ export function loadScenario(file: string, root: string): Scenario {
     targets: document.targets,
     factors: buildFactors(document),
     scene: document.scene,
+    fileAssets,
     requirements: toRequirements(document),
     sampling: {
       design: document.sampling?.design ?? 'pairwise',
@@ -42,7 +46,7 @@ export function loadScenario(file: string, root: string): Scenario {
       minBoxHeightPixels: document.fair_chance?.box_height_px ?? 16,
       maxTruncation: document.fair_chance?.truncation ?? 0.5,
     },
-    hash: hashOf(document),
+    hash: Object.keys(fileAssets).length > 0 ? hashOf([document, fileAssets]) : hashOf(document),
     locate: (path) => placeOf(located, path),
   };
 }
@@ -55,7 +59,7 @@ export function scenarioId(file: string): string {
 }
 
 /** Checks in an order in which each may rely on the ones before: shape, then numbers and names, then levels. */
-function checkDocument(located: LocatedMap): ScenarioDocument {
+function checkDocument(located: LocatedMap, library: AssetLibrary): ScenarioDocument {
   const plain = toPlain(located);
   refuse(located, checkSchema(plain));
   const document = plain as ScenarioDocument;
@@ -66,7 +70,7 @@ function checkDocument(located: LocatedMap): ScenarioDocument {
     ...checkReferences(document),
   ]);
   refuse(located, checkLevels(document));
-  refuse(located, checkAssets(document));
+  refuse(located, checkAssets(document, library));
   return document;
 }
 

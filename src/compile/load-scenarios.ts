@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, relative } from 'node:path';
 import { InputError } from '../shared/errors.ts';
 import { nearest } from '../shared/nearest.ts';
+import { openAssetLibrary } from './assets/asset-library.ts';
 import { loadScenario } from './load-scenario.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -15,7 +16,8 @@ const SHARED_FOLDER = 'shared';
  */
 export function loadScenarios(paths: readonly string[], root: string): Scenario[] {
   const files = [...new Set(paths.flatMap((path) => filesAt(path)))];
-  const scenarios = files.map((file) => loadScenario(file, root)).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const library = openAssetLibrary(root);
+  const scenarios = files.map((file) => loadScenario(file, root, library)).sort((a, b) => (a.id < b.id ? -1 : 1));
   scenarios.forEach((scenario, at) => {
     const before = scenarios[at - 1];
     if (before?.id !== scenario.id) return;

@@ -1,8 +1,9 @@
 import { dirname, join, resolve } from 'node:path';
 import { InputError } from '../shared/errors.ts';
+import { isInside } from '../shared/is-inside.ts';
 import type { Located, LocatedMap } from './located.ts';
 import { parseYaml } from './parse-yaml.ts';
-import { isInside, readScenarioText } from './read-file.ts';
+import { readScenarioText } from './read-file.ts';
 
 /** Keys of which a map holds one: the one in the file that extends displaces the others that it inherited. */
 const EXCLUSIVE_KEYS: readonly (readonly string[])[] = [

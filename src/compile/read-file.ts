@@ -1,5 +1,5 @@
-import { closeSync, fstatSync, openSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { closeSync, fstatSync, openSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { InputError, type Place } from '../shared/errors.ts';
 import { nearest } from '../shared/nearest.ts';
 
@@ -45,20 +45,5 @@ function nearestFile(path: string): string | null {
     return nearest(basename(path), readdirSync(dirname(path)));
   } catch {
     return null;
-  }
-}
-
-/** True where the file, with every link followed, lies inside the folder. A missing file is judged by its name. */
-export function isInside(path: string, root: string): boolean {
-  const below = relative(realOrResolved(root), realOrResolved(path));
-  return below !== '..' && !below.startsWith(`..${sep}`) && resolve(below) !== below;
-}
-
-function realOrResolved(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    const parent = dirname(resolve(path));
-    return parent === resolve(path) ? parent : join(realOrResolved(parent), basename(path));
   }
 }

@@ -26,7 +26,8 @@ export function resolveDistractors(scene: SceneDocument, drawing: Drawing): Scen
   const rules = scatterRules(scene, distractors, DEFAULT_SPACING_METRES, drawing);
   return scatterPlaces(copies, rules, ['distractors', 'scatter'], drawing).map(([x, z], copy) => {
     const path: Path = ['distractors', copy];
-    const asset = pool[Math.floor(uniformAt(drawing, [...path, 'asset']) * pool.length)] as string;
+    const name = pool[Math.floor(uniformAt(drawing, [...path, 'asset']) * pool.length)] as string;
+    const asset = drawing.fileAssets[name] ?? name;
     const settle = distractors.settle ?? true;
     return {
       name: `distractor/${copy}`,

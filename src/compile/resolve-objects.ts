@@ -71,10 +71,11 @@ function resolveObject(
   const path: Path = ['objects', name];
   const pose = object.pose ?? {};
   const [x, z] = place ?? groundPlace(name, object, drawing);
+  const asset = String(resolveValue(object.asset, [...path, 'asset'], drawing));
   const lying = resolveNumber(pose.lying, [...path, 'pose', 'lying'], drawing) * LYING_DEGREES;
   return {
     name,
-    asset: String(resolveValue(object.asset, [...path, 'asset'], drawing)),
+    asset: drawing.fileAssets[asset] ?? asset,
     class: object.class ?? null,
     ignore: object.ignore ?? false,
     params: resolveParams(object.params ?? {}, [...path, 'params'], drawing),

@@ -9,7 +9,8 @@ import type { Scenario } from './scenario.ts';
 import type { SceneDocument } from './schema.ts';
 
 /** The scene of one case in plain numbers: metres, radians, nothing left open. */
-export function resolveScene(scenario: Scenario, drawing: Drawing): Scene {
+export function resolveScene(scenario: Scenario, values: Omit<Drawing, 'fileAssets'>): Scene {
+  const drawing = { ...values, fileAssets: scenario.fileAssets };
   const scene = scenario.scene as SceneDocument;
   const light = resolveLight(scene.light, drawing);
   return {

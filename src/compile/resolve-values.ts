@@ -12,6 +12,8 @@ export interface Drawing {
   otherLevels: Readonly<Record<string, LevelValue>>;
   /** Seed, scenario, case index, attempt: the stem of every value's address. */
   address: Address;
+  /** `Scenario.fileAssets`. */
+  fileAssets: Readonly<Record<string, string>>;
 }
 
 /** The plain value of a fixed value, a `$factor` or a distribution; the path is its place in the scene. */

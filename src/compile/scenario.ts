@@ -14,11 +14,13 @@ export interface Scenario {
   factors: readonly Factor[];
   /** The merged document's `scene`, factors and distributions unresolved. */
   scene: unknown;
+  /** Things from the user's 3D files: address by the name that the scenario uses. */
+  fileAssets: Readonly<Record<string, string>>;
   requirements: readonly Requirement[];
   sampling: Sampling;
   expectations: readonly Expectation[];
   fairChance: { minVisibleFraction: number; minBoxHeightPixels: number; maxTruncation: number };
-  /** Content hash of the merged document. */
+  /** Content hash of the merged document and of the 3D files that it names. */
   hash: string;
   /** Where a value stands: path as keys and indices. Falls back to the nearest ancestor that has a position. */
   locate(path: readonly (string | number)[]): Place;

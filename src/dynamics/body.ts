@@ -1,4 +1,4 @@
-import type { Asset, CollisionShape } from '../assets/asset.ts';
+import type { Asset, CollisionShape, ConvexHull } from '../assets/asset.ts';
 import type { Quat, Vec3 } from '../shared/vector.ts';
 import { hullPoints } from './convex-hull.ts';
 
@@ -14,6 +14,7 @@ export interface Body {
   /** Corners of the convex hull of all its triangles: xyz, metres. */
   hull: Float64Array;
   collision: readonly CollisionShape[];
+  convexHull?: ConvexHull;
   massKg: number;
   centerOfMass: Vec3;
   friction: number;
@@ -26,6 +27,7 @@ export function toBody(name: string, asset: Asset): Body {
     name,
     hull: assetHull(asset),
     collision: asset.collision,
+    ...(asset.convexHull && { convexHull: asset.convexHull }),
     massKg: asset.massKg,
     centerOfMass: asset.centerOfMass,
     friction: asset.friction ?? 0.6,

@@ -8,9 +8,9 @@
 // - With a Material on both bodies, friction and restitution of a pair are the product: square roots make it the
 //   geometric mean.
 import * as cannon from 'cannon-es';
-import type { CollisionShape } from '../assets/asset.ts';
+import type { CollisionShape, ConvexHull } from '../assets/asset.ts';
 import { HarnessError } from '../shared/errors.ts';
-import { add, IDENTITY, type Quat, rotate, subtract, type Vec3 } from '../shared/vector.ts';
+import { add, IDENTITY, type Quat, rotate, scale, subtract, type Vec3 } from '../shared/vector.ts';
 import type { Body, Pose } from './body.ts';
 
 export const STEP_SECONDS = 1 / 240;
@@ -155,6 +155,7 @@ function toCannonBody({ body, pose, dynamic }: WorldBody): cannon.Body {
       new cannon.Quaternion(...rotation),
     );
   }
+  if (body.convexHull) made.addShape(toPolyhedron(body.convexHull), new cannon.Vec3(...scale(body.centerOfMass, -1)));
   made.position.set(...add(pose.position, rotate(pose.rotation, body.centerOfMass)));
   made.quaternion.set(...pose.rotation);
   made.aabbNeedsUpdate = true;
@@ -171,6 +172,12 @@ function toCannonShape(shape: CollisionShape): cannon.Shape {
       return new cannon.Cylinder(shape.radius, shape.radius, shape.height, CYLINDER_SEGMENTS);
   }
 }
+
+const toPolyhedron = ({ corners, faces }: ConvexHull): cannon.Shape =>
+  new cannon.ConvexPolyhedron({
+    vertices: corners.map((corner) => new cannon.Vec3(...corner)),
+    faces: faces.map((face) => [...face]),
+  });
 
 function calm(body: cannon.Body): void {
   body.angularDamping = 0.9;

@@ -1,5 +1,5 @@
-import type { CollisionShape } from '../assets/asset.ts';
-import { IDENTITY, rotate, subtract, type Vec3 } from '../shared/vector.ts';
+import type { CollisionShape, ConvexHull } from '../assets/asset.ts';
+import { cross, dot, IDENTITY, normalize, rotate, subtract, type Vec3 } from '../shared/vector.ts';
 import type { Body, Pose } from './body.ts';
 import { bounds, conjugate, lowest, toWorld } from './pose.ts';
 
@@ -38,6 +38,7 @@ function depthOfCorners(from: Placed, into: Placed): number {
     const corner: Vec3 = [from.body.hull[i]!, from.body.hull[i + 1]!, from.body.hull[i + 2]!];
     const local = rotate(toLocal, subtract(toWorld(from.pose, corner), into.pose.position));
     for (const shape of into.body.collision) deepest = Math.max(deepest, depthInShape(local, shape));
+    if (into.body.convexHull) deepest = Math.max(deepest, depthInHull(local, into.body.convexHull));
   }
   return deepest;
 }
@@ -50,4 +51,13 @@ export function depthInShape(point: Vec3, shape: CollisionShape): number {
   if (shape.kind === 'cylinder') return Math.min(shape.radius - Math.hypot(x, z), shape.height / 2 - Math.abs(y));
   const [hx, hy, hz] = shape.halfExtents;
   return Math.min(hx - Math.abs(x), hy - Math.abs(y), hz - Math.abs(z));
+}
+
+/** The same for a convex body: the distance to the nearest plane of a face. */
+export function depthInHull(point: Vec3, { corners, faces }: ConvexHull): number {
+  const depths = faces.map(([a, b, c]) => {
+    const normal = normalize(cross(subtract(corners[b]!, corners[a]!), subtract(corners[c]!, corners[a]!)));
+    return dot(normal, subtract(corners[a]!, point));
+  });
+  return Math.min(...depths);
 }

@@ -1,4 +1,4 @@
-import type { Part, Texture } from '../assets/asset.ts';
+import type { Material, Part, Texture } from '../assets/asset.ts';
 import { assetOf } from '../assets/asset-of.ts';
 import { buildGround } from '../assets/build-ground.ts';
 import { buildPlace } from '../assets/build-place.ts';
@@ -7,7 +7,16 @@ import { canonicalJson, sha256 } from '../shared/hash.ts';
 import { createMemo } from '../shared/memo.ts';
 import { seed32 } from '../shared/random.ts';
 import { placeCamera } from './place-camera.ts';
-import type { PackedAsset, PackedGround, PackedPart, PackedTexture, PageScene, Span } from './protocol.ts';
+import {
+  type PackedAsset,
+  type PackedGround,
+  type PackedPart,
+  type PackedTexture,
+  type PageScene,
+  type Span,
+  TEXTURE_FIELDS,
+  type TextureField,
+} from './protocol.ts';
 
 /** A packed thing and the bytes that its spans point into. */
 export interface Packed<T> {
@@ -88,19 +97,19 @@ export function packParts(parts: readonly Part[]): Packed<PackedAsset> {
   const writer = createBlobWriter();
   const packed = parts.map((part): PackedPart => {
     const { geometry, material } = part;
-    const { texture, normalTexture, ...plain } = material;
+    const textures = TEXTURE_FIELDS.flatMap((field) => {
+      const texture = material[field];
+      return texture ? [[field, writer.addTexture(texture)] as const] : [];
+    });
     return {
       name: part.name,
       isSupport: part.isSupport ?? false,
       positions: writer.add(geometry.positions),
       normals: writer.add(geometry.normals),
       uvs: geometry.uvs ? writer.add(geometry.uvs) : null,
+      colors: geometry.colors ? writer.add(geometry.colors) : null,
       indices: writer.add(geometry.indices),
-      material: {
-        ...plain,
-        ...(texture ? { texture: writer.addTexture(texture) } : {}),
-        ...(normalTexture ? { normalTexture: writer.addTexture(normalTexture) } : {}),
-      },
+      material: { ...(material as Omit<Material, TextureField>), ...Object.fromEntries(textures) },
     };
   });
   const blob = writer.finish();
@@ -134,7 +143,7 @@ function createBlobWriter() {
   const addTexture = (texture: Texture): PackedTexture => {
     const known = textures.get(texture);
     if (known) return known;
-    const packed = { width: texture.width, height: texture.height, data: add(texture.data) };
+    const packed = { ...texture, data: add(texture.data) };
     textures.set(texture, packed);
     return packed;
   };

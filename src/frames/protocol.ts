@@ -1,4 +1,4 @@
-import type { Material } from '../assets/asset.ts';
+import type { Material, Texture } from '../assets/asset.ts';
 import type { Ground } from '../assets/ground.ts';
 import type { Lamp } from '../assets/place.ts';
 import type { EnvironmentName, Light, Weather } from '../compile/case.ts';
@@ -15,16 +15,19 @@ export interface Span {
   length: number;
 }
 
-export interface PackedTexture {
-  width: number;
-  height: number;
-  data: Span;
-}
+export type PackedTexture = Omit<Texture, 'data'> & { data: Span };
 
-export type PackedMaterial = Omit<Material, 'texture' | 'normalTexture'> & {
-  texture?: PackedTexture;
-  normalTexture?: PackedTexture;
-};
+/** Which fields of a material are textures. */
+export const TEXTURE_FIELDS = [
+  'texture',
+  'normalTexture',
+  'roughnessMetalnessTexture',
+  'occlusionTexture',
+  'emissionTexture',
+] as const satisfies readonly (keyof Material)[];
+export type TextureField = (typeof TEXTURE_FIELDS)[number];
+
+export type PackedMaterial = Omit<Material, TextureField> & Partial<Record<TextureField, PackedTexture>>;
 
 export interface PackedPart {
   name: string;
@@ -33,6 +36,7 @@ export interface PackedPart {
   positions: Span;
   normals: Span;
   uvs: Span | null;
+  colors: Span | null;
   indices: Span;
   material: PackedMaterial;
 }

@@ -1,10 +1,9 @@
 import { Ajv } from 'ajv';
-import { keyPlaceOf, type Located, placeOf, toPlain } from '../compile/located.ts';
-import { parseYaml } from '../compile/parse-yaml.ts';
-import { formatPlace, InputError } from '../shared/errors.ts';
+import { type LocatedMap, placeOf } from '../compile/located.ts';
+import { parseCard } from '../compile/parse-card.ts';
+import { InputError } from '../shared/errors.ts';
 import { type CardFile, cardSchema } from './card-schema.ts';
 import { COCO_CLASSES } from './coco-classes.ts';
-import { explainCardError } from './explain-card-error.ts';
 import type { ModelCard } from './model-card.ts';
 
 const validate = new Ajv({ allErrors: true, verbose: true, useDefaults: true }).compile<CardFile>(cardSchema);
@@ -16,9 +15,7 @@ type Parsed = Omit<ModelCard, 'name' | 'file' | 'weights'> & { weights: CardFile
  * parsing, MODEL_CARD_INVALID from the schema and from values that contradict each other.
  */
 export function parseModelCard(text: string, file: string): Parsed {
-  const root = parseCardYaml(text, file);
-  const card = toPlain(root);
-  if (!validate(card)) throw toInputError(root, explainCardError(validate.errors ?? []));
+  const { card, root } = parseCard(text, file, validate, { noun: 'model card', code: 'MODEL_CARD' });
   checkValues(card, root);
   return {
     title: card.title,
@@ -33,23 +30,8 @@ export function parseModelCard(text: string, file: string): Parsed {
   };
 }
 
-/** The scenario reader keeps the places and holds the limits; only its words speak of scenarios. */
-function parseCardYaml(text: string, file: string): Located {
-  try {
-    return parseYaml(text, file);
-  } catch (error) {
-    if (!(error instanceof InputError) || !error.place) throw error;
-    const said = error.message.slice(formatPlace(error.place).length + 2).replaceAll('scenario', 'model card');
-    throw new InputError(error.code.replace('SCENARIO_', 'MODEL_CARD_'), said, error.place);
-  }
-}
-
-function toInputError(root: Located, { path, atKey, message }: ReturnType<typeof explainCardError>): InputError {
-  return new InputError('MODEL_CARD_INVALID', message, atKey ? keyPlaceOf(root, path) : placeOf(root, path));
-}
-
 /** Numbers that depend on each other, where they meet. */
-function checkValues(card: CardFile, root: Located): void {
+function checkValues(card: CardFile, root: LocatedMap): void {
   const fail = (path: (string | number)[], message: string) => {
     throw new InputError('MODEL_CARD_INVALID', message, placeOf(root, path));
   };

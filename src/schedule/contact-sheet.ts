@@ -57,7 +57,7 @@ export async function renderContactSheet(definition: AssetDefinition, stage: Sta
   const variants = variantsOf(definition);
   const rowHeight = TILE[1] + LABEL_HEIGHT;
   for (const [row, { label, params }] of variants.entries()) {
-    tiles.push({ input: labelSvg(`${definition.name} · ${label}`), left: 0, top: row * rowHeight });
+    tiles.push({ input: labelSvg(`${definition.name.split('@')[0]} · ${label}`), left: 0, top: row * rowHeight });
     for (const [column, view] of VIEWS.entries()) {
       const { frame } = await stage.render(settle(viewOf(definition, params, view)));
       const { width, height } = frame;

@@ -1,5 +1,6 @@
 import { join, relative, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { decodeAssets } from '../../compile/assets/decode-assets.ts';
 import { planCases } from '../../compile/expand-cases.ts';
 import { loadScenarios } from '../../compile/load-scenarios.ts';
 import type { PassName } from '../../frames/frame.ts';
@@ -9,11 +10,14 @@ import { createFrameSource } from '../../schedule/frame-source.ts';
 import { runCases } from '../../schedule/run-cases.ts';
 import { selectJobs } from '../../schedule/select-jobs.ts';
 import { createStopwatch } from '../../schedule/stopwatch.ts';
-import { HarnessError } from '../../shared/errors.ts';
-import { DEFAULT_SEED, passList, projectOf, wholeNumber } from '../options.ts';
+import { HarnessError, InputError } from '../../shared/errors.ts';
+import { findAssets } from '../find-assets.ts';
+import { collect, DEFAULT_SEED, passList, projectOf, wholeNumber } from '../options.ts';
 import { createProgress } from '../progress.ts';
+import { writeSheets } from '../write-sheets.ts';
 
 interface RenderFlags {
+  asset: string[];
   case?: string;
   cases?: number;
   passes: PassName[];
@@ -25,7 +29,13 @@ export function addRenderCommand(program: Command): void {
   program
     .command('render')
     .description('frames, passes and truth only, no model')
-    .argument('<scenario>', 'scenario file or folder')
+    .argument('[scenario]', 'scenario file or folder')
+    .option(
+      '--asset <name>',
+      'a contact sheet of a thing instead: all around, from above and below × variants',
+      collect,
+      [],
+    )
     .option('--case <id>', 'one case with its twin')
     .option('--cases <n>', 'cases per scenario', wholeNumber(1))
     .option('--passes <names>', 'rgb, instance, depth', passList, ['rgb', 'instance', 'depth'])
@@ -33,9 +43,17 @@ export function addRenderCommand(program: Command): void {
     .option('--seed <n>', 'another seed draws other cases', wholeNumber(0), DEFAULT_SEED)
     .addHelpText(
       'after',
-      "\nExample:\n  $ cornercase render scenarios/road/flipped-car.yaml --case 'road/flipped-car#0'",
+      "\nExamples:\n  $ cornercase render scenarios/road/flipped-car.yaml --case 'road/flipped-car#0'\n  $ cornercase render --asset car",
     )
-    .action(async (path: string, flags: RenderFlags) => {
+    .action(async (path: string | undefined, flags: RenderFlags) => {
+      const out = resolve(flags.out);
+      if (flags.asset.length > 0) {
+        const definitions = await findAssets(flags.asset);
+        const pathOf = (name: string) => join(out, `${name}.png`);
+        await writeSheets(definitions, pathOf, (file) => process.stdout.write(`${relative(process.cwd(), file)}\n`));
+        return;
+      }
+      if (path === undefined) throw new InputError('RENDER_WHAT', 'say a scenario, or a thing with --asset.');
       const { root, paths } = projectOf([path]);
       const { seed, passes, cases } = flags;
       const request = {
@@ -47,11 +65,12 @@ export function addRenderCommand(program: Command): void {
         cases: cases ?? null,
         case: flags.case ?? null,
       };
-      const planned = loadScenarios(paths, root).flatMap((scenario) =>
+      const scenarios = loadScenarios(paths, root);
+      await decodeAssets(scenarios);
+      const planned = scenarios.flatMap((scenario) =>
         planCases(scenario, { seed, ...(cases !== undefined && { cases }) }).map((plan) => ({ scenario, plan })),
       );
       const jobs = selectJobs(planned, request);
-      const out = resolve(flags.out);
       const progress = createProgress();
       const stopwatch = createStopwatch();
       const stage = await openStage();

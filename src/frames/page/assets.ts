@@ -20,7 +20,7 @@ export function loadAsset(asset: PackedAsset): Promise<readonly PreparedPart[]> 
       name: part.name,
       isSupport: part.isSupport,
       geometry: toGeometry(part, blob),
-      ...prepareMaterial(part.material, blob),
+      ...prepareMaterial(part.material, blob, part.colors !== null),
     })),
   );
   prepared.set(asset.hash, loading);
@@ -32,6 +32,7 @@ function toGeometry(part: PackedPart, blob: ArrayBuffer): BufferGeometry {
   geometry.setAttribute('position', new BufferAttribute(floats(blob, part.positions), 3));
   geometry.setAttribute('normal', new BufferAttribute(floats(blob, part.normals), 3));
   if (part.uvs) geometry.setAttribute('uv', new BufferAttribute(fromTop(floats(blob, part.uvs)), 2));
+  if (part.colors) geometry.setAttribute('color', new BufferAttribute(floats(blob, part.colors), 3));
   geometry.setIndex(new BufferAttribute(indices(blob, part.indices), 1));
   geometry.computeBoundingSphere();
   return geometry;

@@ -1,4 +1,5 @@
 import {
+  DoubleSide,
   FloatType,
   Group,
   Mesh,
@@ -8,6 +9,7 @@ import {
   RGBAFormat,
   Scene,
   ShaderMaterial,
+  type Material as ThreeMaterial,
   UnsignedByteType,
   Vector2,
   Vector3,
@@ -54,7 +56,7 @@ export function createMaskScene(objects: readonly MaskedObject[], surroundings: 
     const hasTruth = object.class !== null;
     const material = hasTruth ? idMaterial(groups.length + 1) : blank;
     const group = placeGroup(object);
-    for (const part of parts) group.add(new Mesh(part.geometry, part.isSupport ? blank : material));
+    for (const part of parts) group.add(new Mesh(part.geometry, withHoles(part.isSupport ? blank : material, part)));
     (hasTruth ? groups : others).push(group);
   }
   scene.add(...groups, ...others, ...copies);
@@ -74,32 +76,70 @@ export function placeGroup(object: PageObject): Group {
 }
 
 const ids = new Map<number, ShaderMaterial>();
+/** What the flat materials write: 0 ids, 1 metres along the optical axis. One switch for all of them. */
+const writesDepth = { value: 0 };
 
-/** One flat colour per id, both sides, low byte in red. */
+/** One flat colour per id, both sides, low byte in red; or the depth. */
 function idMaterial(id: number): ShaderMaterial {
   const known = ids.get(id);
   if (known) return known;
   const made = new ShaderMaterial({
-    side: 2,
-    uniforms: { id: { value: new Vector2((id & 255) / 255, (id >> 8) / 255) } },
-    vertexShader: 'void main() { gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0); }',
-    fragmentShader: 'uniform vec2 id; void main() { gl_FragColor = vec4(id, 0.0, 1.0); }',
+    side: DoubleSide,
+    uniforms: { id: { value: new Vector2((id & 255) / 255, (id >> 8) / 255) }, writesDepth },
+    vertexShader: /* glsl */ `
+      varying float depth;
+      #ifdef HOLES
+        varying vec2 at;
+      #endif
+      void main() {
+        vec4 p = modelViewMatrix * vec4(position, 1.0);
+        depth = -p.z;
+        #ifdef HOLES
+          at = uv;
+        #endif
+        gl_Position = projectionMatrix * p;
+      }`,
+    fragmentShader: /* glsl */ `
+      uniform vec2 id;
+      uniform float writesDepth;
+      varying float depth;
+      #ifdef HOLES
+        varying vec2 at;
+        uniform sampler2D picture;
+        uniform float cutoff;
+      #endif
+      void main() {
+        #ifdef HOLES
+          if (texture2D(picture, at).a < cutoff) discard;
+        #endif
+        gl_FragColor = writesDepth > 0.5 ? vec4(depth, 0.0, 0.0, 1.0) : vec4(id, 0.0, 1.0);
+      }`,
   });
   ids.set(id, made);
   return made;
 }
 
-const depthMaterial = new ShaderMaterial({
-  side: 2,
-  vertexShader: /* glsl */ `
-    varying float depth;
-    void main() {
-      vec4 p = modelViewMatrix * vec4(position, 1.0);
-      depth = -p.z;
-      gl_Position = projectionMatrix * p;
-    }`,
-  fragmentShader: 'varying float depth; void main() { gl_FragColor = vec4(depth, 0.0, 0.0, 1.0); }',
-});
+/** Less alpha than this and a blended texture shows nothing there. */
+const BLEND_CUTOFF = 0.05;
+const cutouts = new WeakMap<ThreeMaterial, Map<ShaderMaterial, ShaderMaterial>>();
+
+/** The flat material with the holes that a part's texture cuts; as it is where there are none. */
+function withHoles(flat: ShaderMaterial, { material, alpha }: PreparedPart): ShaderMaterial {
+  if (!alpha) return flat;
+  const byFlat = cutouts.get(material) ?? new Map<ShaderMaterial, ShaderMaterial>();
+  cutouts.set(material, byFlat);
+  const known = byFlat.get(flat);
+  if (known) return known;
+  const made = flat.clone();
+  made.uniforms = {
+    ...flat.uniforms,
+    picture: { value: alpha.texture },
+    cutoff: { value: alpha.cutoff ?? BLEND_CUTOFF },
+  };
+  made.defines = { HOLES: '' };
+  byFlat.set(flat, made);
+  return made;
+}
 
 const targets = new Map<string, WebGLRenderTarget>();
 
@@ -139,9 +179,9 @@ export function renderDepth(
 ): Float32Array {
   const [width, height] = size;
   const target = flatTarget(width, height, FloatType);
-  masks.scene.overrideMaterial = depthMaterial;
+  writesDepth.value = 1;
   draw(renderer, masks.scene, camera, target);
-  masks.scene.overrideMaterial = null;
+  writesDepth.value = 0;
   const pixels = new Float32Array(width * height * 4);
   renderer.readRenderTargetPixels(target, 0, 0, width, height, pixels);
   const depth = new Float32Array(width * height);

@@ -1,4 +1,5 @@
 import {
+  ClampToEdgeWrapping,
   Color,
   DataTexture,
   DoubleSide,
@@ -8,6 +9,8 @@ import {
   MeshLambertMaterial,
   MeshPhysicalMaterial,
   MeshStandardMaterial,
+  MirroredRepeatWrapping,
+  NearestFilter,
   NoColorSpace,
   RepeatWrapping,
   SRGBColorSpace,
@@ -24,6 +27,9 @@ export const GLOSSY_BELOW = 0.5;
 /** Our v counts down the picture once it is uploaded (see assets.ts), and normal maps take up for +y. */
 export const PICTURE_UP = -1;
 
+/** glTF's own. */
+export const DEFAULT_CUTOFF = 0.5;
+
 /** Radiance of a white surface in noon sun (100,000 lx / π), which `Material.emission` counts in. */
 export const DAYLIGHT_WHITE_NITS = 100_000 / Math.PI;
 
@@ -34,24 +40,34 @@ export interface PreparedMaterial {
   glossy: (MeshStandardMaterial & { envMap: Texture | null }) | null;
   /** Its glow scales with the exposure of the scene. */
   emissive: { material: MeshStandardMaterial | MeshLambertMaterial; color: Color } | null;
+  /** Its texture has holes: below the cutoff (null: all but clear) there is nothing to be seen. */
+  alpha: { texture: Texture; cutoff: number | null } | null;
 }
 
-export function prepareMaterial(packed: PackedMaterial, blob: ArrayBuffer): PreparedMaterial {
-  const glossy = packed.roughness < GLOSSY_BELOW || (packed.clearcoat ?? 0) > 0;
-  const material = glossy ? glossyMaterial(packed) : new MeshLambertMaterial();
+export function prepareMaterial(packed: PackedMaterial, blob: ArrayBuffer, hasColors: boolean): PreparedMaterial {
+  const glossy =
+    packed.roughness < GLOSSY_BELOW ||
+    (packed.clearcoat ?? 0) > 0 ||
+    packed.roughnessMetalnessTexture !== undefined ||
+    packed.physical !== undefined;
+  const material = glossy ? glossyMaterial(packed, blob) : new MeshLambertMaterial();
+  material.vertexColors = hasColors;
   material.color = new Color(packed.color);
   material.side = packed.doubleSided ? DoubleSide : FrontSide;
   if (packed.texture) material.map = toTexture(packed.texture, blob, SRGBColorSpace);
   if (packed.normalTexture) {
     material.normalMap = toTexture(packed.normalTexture, blob, NoColorSpace);
-    material.normalScale = new Vector2(1, PICTURE_UP);
+    material.normalScale = new Vector2(1, PICTURE_UP).multiplyScalar(packed.normalScale ?? 1);
   }
+  if (packed.occlusionTexture) material.aoMap = toTexture(packed.occlusionTexture, blob, NoColorSpace);
+  if (packed.emissionTexture) material.emissiveMap = toTexture(packed.emissionTexture, blob, SRGBColorSpace);
+  if (packed.alpha === 'cut') material.alphaTest = packed.alphaCutoff ?? DEFAULT_CUTOFF;
   const opacity = packed.opacity ?? 1;
-  if (opacity < 1) {
+  if (opacity < 1 || packed.alpha === 'blend') {
     material.transparent = true;
     material.depthWrite = false;
     material.opacity = opacity;
-    if (glossy) keepReflections(material);
+    if (glossy && opacity < 1) keepReflections(material);
   }
   const emission = packed.emission ?? 0;
   const color = new Color(packed.emissionColor ?? packed.color).multiplyScalar(emission * DAYLIGHT_WHITE_NITS);
@@ -59,6 +75,7 @@ export function prepareMaterial(packed: PackedMaterial, blob: ArrayBuffer): Prep
     material,
     glossy: glossy ? (material as MeshStandardMaterial) : null,
     emissive: emission > 0 ? { material, color } : null,
+    alpha: packed.alpha && material.map ? { texture: material.map, cutoff: material.alphaTest || null } : null,
   };
 }
 
@@ -81,18 +98,31 @@ function keepReflections(material: ThreeMaterial): void {
   };
 }
 
-function glossyMaterial(packed: PackedMaterial): MeshStandardMaterial {
-  const options = { roughness: packed.roughness, metalness: packed.metalness };
-  if (!packed.clearcoat) return new MeshStandardMaterial(options);
-  return new MeshPhysicalMaterial({ ...options, clearcoat: packed.clearcoat, clearcoatRoughness: 0.04 });
+function glossyMaterial(packed: PackedMaterial, blob: ArrayBuffer): MeshStandardMaterial {
+  const texture = packed.roughnessMetalnessTexture;
+  const map = texture ? toTexture(texture, blob, NoColorSpace) : null;
+  const options = { roughness: packed.roughness, metalness: packed.metalness, roughnessMap: map, metalnessMap: map };
+  if (!packed.clearcoat && !packed.physical) return new MeshStandardMaterial(options);
+  const { specularColor, sheenColor, ...numbers } = packed.physical ?? {};
+  return new MeshPhysicalMaterial({
+    ...options,
+    clearcoat: packed.clearcoat ?? 0,
+    clearcoatRoughness: 0.04,
+    ...numbers,
+    ...(specularColor && { specularColor: new Color(specularColor) }),
+    ...(sheenColor && { sheenColor: new Color(sheenColor) }),
+  });
 }
+
+const WRAPPING = { repeat: RepeatWrapping, mirror: MirroredRepeatWrapping, clamp: ClampToEdgeWrapping };
 
 export function toTexture(packed: PackedTexture, blob: ArrayBuffer, colorSpace: string): Texture {
   const texture = new DataTexture(bytes(blob, packed.data), packed.width, packed.height);
   texture.colorSpace = colorSpace;
-  texture.wrapS = RepeatWrapping;
-  texture.wrapT = RepeatWrapping;
-  texture.magFilter = LinearFilter;
+  const [across, down] = packed.wrap ?? ['repeat', 'repeat'];
+  texture.wrapS = WRAPPING[across];
+  texture.wrapT = WRAPPING[down];
+  texture.magFilter = packed.isPixelated ? NearestFilter : LinearFilter;
   texture.minFilter = LinearMipmapLinearFilter;
   texture.generateMipmaps = true;
   // Rows come from the top, v counts from the bottom: the geometry's uvs are turned instead of the picture, which

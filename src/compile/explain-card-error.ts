@@ -1,8 +1,8 @@
 import type { ErrorObject } from 'ajv';
-import { describeFound } from '../compile/check-schema.ts';
-import { describeSchema, type JsonSchema } from '../compile/describe-schema.ts';
-import { formatPath, type Path } from '../compile/located.ts';
 import { nearest } from '../shared/nearest.ts';
+import { describeFound } from './check-schema.ts';
+import { describeSchema, type JsonSchema } from './describe-schema.ts';
+import { formatPath, type Path } from './located.ts';
 
 export interface CardFault {
   path: Path;
