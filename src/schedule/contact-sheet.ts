@@ -34,9 +34,12 @@ export interface Variant {
 
 /** The thing as it comes, then each parameter's other values (a number's ends), one at a time. */
 export function variantsOf(definition: AssetDefinition): Variant[] {
-  const single = Object.entries(definition.params).flatMap(([name, spec]) =>
-    otherValues(spec).map((value): Variant => ({ label: `${name}: ${value}`, params: { [name]: value } })),
-  );
+  const single = Object.entries(definition.params)
+    // Each picture is framed to its thing: another size would look the same.
+    .filter(([name]) => name !== 'scale')
+    .flatMap(([name, spec]) =>
+      otherValues(spec).map((value): Variant => ({ label: `${name}: ${value}`, params: { [name]: value } })),
+    );
   return [{ label: 'as it comes', params: {} }, ...single].slice(0, MAX_VARIANTS);
 }
 

@@ -11,6 +11,8 @@ export interface TestObject {
   params?: AssetParams;
   x?: number;
   z?: number;
+  /** Metres; it falls from there and settles. Left out: it stands as it is. */
+  drop?: number;
 }
 
 export interface TestScene {
@@ -56,8 +58,15 @@ export function makeSettled(test: TestScene): Settled {
         ignore: false,
         params: object.params ?? (object.asset ? {} : BLOCK.params),
         crush: 0,
-        pose: { x: object.x ?? 0, z: object.z ?? 0, yawRadians: 0, pitchRadians: 0, rollRadians: 0, dropMetres: 0 },
-        settle: false,
+        pose: {
+          x: object.x ?? 0,
+          z: object.z ?? 0,
+          yawRadians: 0,
+          pitchRadians: 0,
+          rollRadians: 0,
+          dropMetres: object.drop ?? 0,
+        },
+        settle: object.drop !== undefined,
       })),
       camera: {
         target: test.objects[0]!.name,

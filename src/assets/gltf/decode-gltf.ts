@@ -38,7 +38,8 @@ export async function decodeGltf(source: GltfSource): Promise<DecodedGltf> {
   const remarks = new Set(warnings);
   for (const texture of document.getRoot().listTextures()) {
     const bytes = texture.getImage();
-    const name = texture.getName() || texture.getURI() || `image ${images.size}`;
+    const uri = texture.getURI().startsWith('data:') ? '' : texture.getURI();
+    const name = texture.getName() || uri || `image ${images.size}`;
     if (!bytes) throw new InputError('ASSET_IMAGE_INVALID', `its picture "${name}" has no data.`, { file });
     const { picture, remark } = await decodeImage(bytes, name, file);
     images.set(texture, picture);

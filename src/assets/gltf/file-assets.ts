@@ -24,7 +24,8 @@ const ADDRESS_LETTERS = 12;
 
 /** Makes a thing from a file known under its address, which is its definition's name. */
 export function addFileAsset(card: FileCard, source: GltfSource): AssetDefinition {
-  const address = `${card.name}@${hashOf([card, source.hash]).slice(0, ADDRESS_LETTERS)}`;
+  const { file: _, ...content } = card;
+  const address = `${card.name}@${hashOf([content, source.hash]).slice(0, ADDRESS_LETTERS)}`;
   const before = known.get(address);
   if (before) return before.definition;
   const definition: AssetDefinition = {

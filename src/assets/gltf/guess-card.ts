@@ -1,6 +1,7 @@
 import type { Node } from '@gltf-transform/core';
 import { InputError } from '../../shared/errors.ts';
-import type { Vec3 } from '../../shared/vector.ts';
+import { cross, length, subtract, type Vec3 } from '../../shared/vector.ts';
+import type { Geometry } from '../asset.ts';
 import { extentsOf } from '../geometry/place-geometry.ts';
 import { buildFromFile, clipName, placeSurfaces } from './build-from-file.ts';
 import { hullVolume } from './convex-hull.ts';
@@ -38,6 +39,10 @@ const COMPACT_SHARE = 0.8;
 /** Longest sides of things that a camera is pointed at, metres. */
 const ORDINARY = { min: 0.02, max: 40 };
 const MAX_KEYPOINTS = 64;
+/** Of the cube of its longest side: thinner than a sheet of card. */
+const FLAT_SHARE = 1e-4;
+/** A feather. */
+const LEAST_KG = 0.001;
 
 /**
  * Fills in what a file does not say: scale and axes from the size that its class ordinarily has, mass, collision,
@@ -74,7 +79,8 @@ export function guessCard(name: string, decoded: DecodedGltf, told: Told): Guess
   const built = buildFromFile({ ...plain, scale, up, forward, collision: 'hull' }, decoded, {});
   const geometries = built.parts.map(({ geometry }) => geometry);
   const volume = hullVolume(built.convexHull!);
-  const compactness = solidVolume(geometries) / Math.max(volume, 1e-12);
+  const isFlat = volume < FLAT_SHARE * Math.max(...built.size) ** 3;
+  const compactness = isFlat ? 0 : solidVolume(geometries) / volume;
   const collision: Collision = told.collision ?? (compactness >= COMPACT_SHARE ? 'hull' : 'compound');
   if (!told.collision) {
     reasons.push(
@@ -83,7 +89,7 @@ export function guessCard(name: string, decoded: DecodedGltf, told: Told): Guess
   }
   const massKg = told.massKg ?? guessMass(built.size, volume, typical);
   if (!told.massKg) reasons.push(`mass: ${massKg} kg, from ${typical ? 'its class and size' : 'its volume'}.`);
-  return { card: { ...plain, scale, up, forward, collision, massKg, paint: paintOf(decoded) }, reasons };
+  return { card: { ...plain, scale, up, forward, collision, massKg, paint: paintOf(plain, decoded) }, reasons };
 }
 
 /** Sides in units of the file. */
@@ -144,27 +150,32 @@ function guessAxes(
 }
 
 function guessMass(size: Vec3, hullVolumeM3: number, typical: readonly number[] | undefined): number {
-  if (!typical) return round(hullVolumeM3 * DENSITY);
+  if (!typical) return Math.max(LEAST_KG, round(hullVolumeM3 * DENSITY));
   const [width, height, length, massKg] = typical as [number, number, number, number];
-  return round((massKg * size[0] * size[1] * size[2]) / (width * height * length));
+  return Math.max(LEAST_KG, round((massKg * size[0] * size[1] * size[2]) / (width * height * length)));
 }
 
-/** The material that is most likely its lacquer: the largest plain and opaque one that is no glass, tyre or lamp. */
-function paintOf({ document }: DecodedGltf): string[] {
-  const area = new Map<string, number>();
-  for (const mesh of document.getRoot().listMeshes()) {
-    for (const primitive of mesh.listPrimitives()) {
-      const material = primitive.getMaterial();
-      if (!material?.getName() || material.getBaseColorTexture() || material.getAlphaMode() !== 'OPAQUE') continue;
-      const count = primitive.getIndices()?.getCount() ?? primitive.getAttribute('POSITION')?.getCount() ?? 0;
-      area.set(material.getName(), (area.get(material.getName()) ?? 0) + count);
-    }
-  }
-  const lacquers = [...area].filter(([name]) => LACQUER.test(name) && !NO_LACQUER.test(name));
+/** The material that is most likely its lacquer: of the plain, opaque ones that are named like one, the largest. */
+function paintOf(card: FileCard, decoded: DecodedGltf): string[] {
+  const lacquers = placeSurfaces(card, decoded, {}).surfaces.flatMap(({ material, geometry }) => {
+    const name = material?.getName() ?? '';
+    const isPlain = material && !material.getBaseColorTexture() && material.getAlphaMode() === 'OPAQUE';
+    return isPlain && LACQUER.test(name) && !NO_LACQUER.test(name) ? [{ name, area: areaOf(geometry) }] : [];
+  });
   return lacquers
-    .sort((a, b) => b[1] - a[1])
+    .sort((a, b) => b.area - a.area)
     .slice(0, 1)
-    .map(([name]) => name);
+    .map(({ name }) => name);
+}
+
+function areaOf({ positions: p, indices }: Geometry): number {
+  const corner = (i: number): Vec3 => [p[indices[i]! * 3]!, p[indices[i]! * 3 + 1]!, p[indices[i]! * 3 + 2]!];
+  let area = 0;
+  for (let i = 0; i < indices.length; i += 3) {
+    const from = corner(i);
+    area += length(cross(subtract(corner(i + 1), from), subtract(corner(i + 2), from))) / 2;
+  }
+  return area;
 }
 const NO_LACQUER = /glass|window|tire|tyre|rubber|wheel|rim|light|lamp|chrome|interior|shadow|dark/i;
 const LACQUER =

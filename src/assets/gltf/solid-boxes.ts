@@ -6,6 +6,8 @@ import { extentsOf } from '../geometry/place-geometry.ts';
 const CELLS = 20;
 /** More boxes make physics slow, fewer lose legs and handles. */
 const MAX_BOXES = 24;
+/** Metres; physics falls through what has no thickness. */
+const THINNEST = 0.002;
 /** A box of a cell or so that covers less than this share of the solid is left out. */
 const LEAST_SHARE = 0.004;
 
@@ -33,7 +35,7 @@ export function buildSolidBoxes(geometries: readonly Geometry[]): CollisionShape
     return {
       kind: 'box',
       center: [0, 1, 2].map((k) => (low[k]! + high[k]!) / 2) as unknown as Vec3,
-      halfExtents: [0, 1, 2].map((k) => (high[k]! - low[k]!) / 2) as unknown as Vec3,
+      halfExtents: [0, 1, 2].map((k) => Math.max(THINNEST, high[k]! - low[k]!) / 2) as unknown as Vec3,
     };
   });
 }
@@ -133,33 +135,31 @@ function takeBoxes(grid: Grid): CellBox[] {
 }
 
 /**
- * Of the boxes grown from every open cell, the one that covers most open cells. It may overlap earlier ones: the
- * solid is their union.
+ * Of boxes grown from open cells, the one that covers most open cells. A cell inside of a box that was looked at starts
+ * no box of its own. Boxes may overlap earlier ones: the solid is their union.
  */
 function largestBox(left: Grid, full: Grid): [CellBox | null, number] {
   let best: CellBox | null = null;
   let most = 0;
-  const tried = new Set<string>();
-  eachCell(
-    [
-      [0, 0, 0],
-      [left.counts[0] - 1, left.counts[1] - 1, left.counts[2] - 1],
-    ],
-    (seed) => {
-      if (!left.solid[indexOf(left, seed)]) return;
-      for (const order of GROWTH_ORDERS) {
-        const box = grow(full, seed, order);
-        const key = box.join();
-        if (tried.has(key)) continue;
-        tried.add(key);
-        let covered = 0;
-        eachCell(box, (at) => {
-          covered += left.solid[indexOf(left, at)]!;
-        });
-        if (covered > most) [best, most] = [box, covered];
+  const isSeen = new Uint8Array(left.solid.length);
+  for (let z = 0; z < left.counts[2]; z++) {
+    for (let y = 0; y < left.counts[1]; y++) {
+      for (let x = 0; x < left.counts[0]; x++) {
+        const index = indexOf(left, [x, y, z]);
+        if (!left.solid[index] || isSeen[index]) continue;
+        for (const order of GROWTH_ORDERS) {
+          const box = grow(full, [x, y, z], order);
+          let covered = 0;
+          eachCell(box, (at) => {
+            const cell = indexOf(left, at);
+            covered += left.solid[cell]!;
+            isSeen[cell] = 1;
+          });
+          if (covered > most) [best, most] = [box, covered];
+        }
       }
-    },
-  );
+    }
+  }
   return [best, most];
 }
 

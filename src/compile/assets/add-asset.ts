@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import type { AssetDefinition } from '../../assets/asset.ts';
-import { findAsset } from '../../assets/build-asset.ts';
+import { buildAsset, findAsset } from '../../assets/build-asset.ts';
 import { decodeGltf } from '../../assets/gltf/decode-gltf.ts';
 import { decodeFileAssets } from '../../assets/gltf/file-assets.ts';
 import type { FileCard } from '../../assets/gltf/file-card.ts';
@@ -56,13 +56,16 @@ export async function addAsset(
       copyFileSync(from, to);
     }
     writeFileSync(join(draft, ASSET_CARD), formatAssetCard(card, basename(path), reasons));
+    // What is put in place is known to work: its address is of its content, not of where it lies.
+    const { name: address } = loadAssetCard(name, root, draft);
+    await decodeFileAssets([address]);
+    buildAsset(address);
     rmSync(folder, { recursive: true, force: true });
     renameSync(draft, folder);
   } finally {
     rmSync(draft, { recursive: true, force: true });
   }
   const definition = loadAssetCard(name, root);
-  await decodeFileAssets([definition.name]);
   const extensions = source.json.extensionsUsed ?? [];
   return { definition, card, folder: relative(root, folder), extensions, reasons, remarks };
 }

@@ -24,11 +24,11 @@ export function listAssetCards(root: string): string[] {
 }
 
 /**
- * Reads `assets/<name>/asset.yaml` of the project with the file that it speaks of. Throws InputError: ASSET_CARD_… for
+ * Reads `asset.yaml` of a folder (default: the project's `assets/<name>`) with the file that it speaks of. Throws InputError: ASSET_CARD_… for
  * the card, and what `readGltf` throws for the file.
  */
-export function loadAssetCard(name: string, root: string): AssetDefinition {
-  const path = join(root, 'assets', name, ASSET_CARD);
+export function loadAssetCard(name: string, root: string, folder = join(root, 'assets', name)): AssetDefinition {
+  const path = join(folder, ASSET_CARD);
   const shown = relative(root, path);
   const { card, root: located } = parseCard(readFileSync(path, 'utf8'), shown, validate, {
     noun: 'asset card',
