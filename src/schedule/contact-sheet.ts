@@ -1,7 +1,10 @@
 import sharp, { type OverlayOptions } from 'sharp';
 import type { AssetDefinition, AssetParams, ParamSpec } from '../assets/asset.ts';
 import { assetOf } from '../assets/asset-of.ts';
-import type { Case, Scene } from '../compile/case.ts';
+import type { Case, Light, Scene } from '../compile/case.ts';
+import { LOOKS, type LookName } from '../compile/looks.ts';
+import { resolveLight } from '../compile/resolve-light.ts';
+import type { Drawing } from '../compile/resolve-values.ts';
 import { settle } from '../dynamics/settle.ts';
 import type { Stage } from '../frames/open-stage.ts';
 import { length, toRadians } from '../shared/vector.ts';
@@ -54,15 +57,25 @@ function otherValues(spec: ParamSpec): (string | number | boolean)[] {
   }
 }
 
-/** Turntable × variants as one PNG: a row per variant, a column per view. Renders a frame for each. */
+/** Lights that the thing as it comes is shown in, below the variants: on a table, and in the street with its lamps. */
+const SMALL_LOOKS: readonly LookName[] = ['noon', 'low_sun', 'indoor'];
+const LARGE_LOOKS: readonly LookName[] = ['noon', 'low_sun', 'night'];
+/** Metres across its box; smaller things are shown on a table. */
+const LARGE_FROM = 1.2;
+
+/** Turntable × variants and looks as one PNG: a row for each, a column per view. Renders a frame for each. */
 export async function renderContactSheet(definition: AssetDefinition, stage: Stage): Promise<Buffer> {
   const tiles: OverlayOptions[] = [];
-  const variants = variantsOf(definition);
+  const isLarge = length(assetOf(definition.name, {}).size) >= LARGE_FROM;
+  const rows = [
+    ...variantsOf(definition).map((variant) => ({ ...variant, look: null })),
+    ...(isLarge ? LARGE_LOOKS : SMALL_LOOKS).map((look) => ({ label: `light: ${look}`, params: {}, look })),
+  ];
   const rowHeight = TILE[1] + LABEL_HEIGHT;
-  for (const [row, { label, params }] of variants.entries()) {
+  for (const [row, { label, params, look }] of rows.entries()) {
     tiles.push({ input: labelSvg(`${definition.name.split('@')[0]} · ${label}`), left: 0, top: row * rowHeight });
     for (const [column, view] of VIEWS.entries()) {
-      const { frame } = await stage.render(settle(viewOf(definition, params, view)));
+      const { frame } = await stage.render(settle(viewOf(definition, params, view, look)));
       const { width, height } = frame;
       const input = await sharp(frame.rgb, { raw: { width, height, channels: 3 } })
         .png()
@@ -70,7 +83,7 @@ export async function renderContactSheet(definition: AssetDefinition, stage: Sta
       tiles.push({ input, left: column * TILE[0], top: row * rowHeight + LABEL_HEIGHT });
     }
   }
-  const size = { width: VIEWS.length * TILE[0], height: variants.length * rowHeight };
+  const size = { width: VIEWS.length * TILE[0], height: rows.length * rowHeight };
   const sheet = sharp({ create: { ...size, channels: 3, background: '#ffffff' } });
   return sheet.composite(tiles).png({ compressionLevel: 9 }).toBuffer();
 }
@@ -81,27 +94,36 @@ const labelSvg = (text: string): Buffer => {
   return Buffer.from(`<svg width="600" height="${LABEL_HEIGHT}"><text x="6" y="16" ${style}>${escaped}</text></svg>`);
 };
 
-/** The thing alone in even light, filling about half of the picture's height. */
-export function viewOf(definition: AssetDefinition, params: AssetParams, view: View): Case {
+const EVEN_LIGHT: Light = {
+  look: 'overcast',
+  sun: { elevationRadians: 0.8, azimuthRadians: 2.4, illuminanceLux: 0, colorTemperatureKelvin: 5_600 },
+  sky: { illuminanceLux: 10_000, colorTemperatureKelvin: 6_200 },
+  lamps: false,
+  exposure: { mode: 'auto', compensationEv: 0 },
+};
+/** Every sheet sees the sun from the same side. */
+const DRAWING: Drawing = { levels: {}, otherLevels: {}, address: ['contact sheet'], fileAssets: {} };
+
+/** The thing alone, filling about half of the picture's height; in even light where no look is said. */
+export function viewOf(
+  definition: AssetDefinition,
+  params: AssetParams,
+  view: View,
+  look: LookName | null = null,
+): Case {
   const { size } = assetOf(definition.name, params);
   const distanceMetres = length(size) * 1.6;
-  const isSmall = length(size) < 1.2;
+  const isSmall = length(size) < LARGE_FROM;
   const scene: Scene = {
     targets: [],
     ground: { material: isSmall ? 'table' : 'asphalt', wetness: 0 },
     backdrop: {
-      environment: isSmall ? 'apartment' : 'city',
+      environment: look ? LOOKS[look].environment[isSmall ? 'open' : 'place'] : isSmall ? 'apartment' : 'city',
       environmentYawRadians: 0,
       place: isSmall ? 'none' : 'street',
       placeSeed: 0,
     },
-    light: {
-      look: 'overcast',
-      sun: { elevationRadians: 0.8, azimuthRadians: 2.4, illuminanceLux: 0, colorTemperatureKelvin: 5_600 },
-      sky: { illuminanceLux: 10_000, colorTemperatureKelvin: 6_200 },
-      lamps: false,
-      exposure: { mode: 'auto', compensationEv: 0 },
-    },
+    light: look ? resolveLight(look, DRAWING) : EVEN_LIGHT,
     weather: { kind: 'clear' },
     objects: [
       {
