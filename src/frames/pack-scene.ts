@@ -1,17 +1,20 @@
 import type { Material, Part, Texture } from '../assets/asset.ts';
 import { assetOf } from '../assets/asset-of.ts';
+import { findAsset } from '../assets/build-asset.ts';
 import { buildGround } from '../assets/build-ground.ts';
 import { buildPlace } from '../assets/build-place.ts';
 import type { Settled, SettledObject } from '../dynamics/settled.ts';
 import { canonicalJson, sha256 } from '../shared/hash.ts';
 import { createMemo } from '../shared/memo.ts';
 import { seed32 } from '../shared/random.ts';
+import { add, length, scale, subtract } from '../shared/vector.ts';
 import { placeCamera } from './place-camera.ts';
 import {
   type PackedAsset,
   type PackedGround,
   type PackedPart,
   type PackedTexture,
+  type PageCamera,
   type PageScene,
   type Span,
   TEXTURE_FIELDS,
@@ -43,6 +46,7 @@ export function packScene(settled: Settled): PackedScene {
     return packed.head;
   };
   const place = placeOf(settled);
+  const camera = placeCamera(settled);
   return {
     blobs,
     scene: {
@@ -50,7 +54,7 @@ export function packScene(settled: Settled): PackedScene {
         name: object.name,
         class: object.class,
         ignore: object.ignore,
-        asset: keep(packedAssetOf(object)),
+        asset: keep(packedAssetOf(object, camera)),
         position: object.position,
         rotation: object.rotation,
         bounds: object.bounds,
@@ -63,7 +67,7 @@ export function packScene(settled: Settled): PackedScene {
       environmentYawRadians: scene.backdrop.environmentYawRadians,
       light: scene.light,
       weather: scene.weather,
-      camera: placeCamera(settled),
+      camera,
       // The same grain in a case and its twin: noise is a nuisance.
       noiseSeed: seed32(['sensor noise', settled.caseId.replace(/~nominal$/, '')]),
     },
@@ -79,12 +83,26 @@ function placeOf(settled: Settled) {
   });
 }
 
-function packedAssetOf(object: SettledObject): Packed<PackedAsset> {
-  const key = canonicalJson([object.asset, object.params, object.deformation?.key ?? null]);
+function packedAssetOf(object: SettledObject, camera: PageCamera): Packed<PackedAsset> {
+  const params = isFar(object, camera) ? { ...object.params, detail: 'low' } : object.params;
+  const key = canonicalJson([object.asset, params, object.deformation?.key ?? null]);
   return assets(key, () => {
-    const { parts } = assetOf(object.asset, object.params);
+    const { parts } = assetOf(object.asset, params);
     return packParts(parts.map((part) => deformed(part, object)));
   });
+}
+
+/** A thing whose longest side is shorter than this in the picture is drawn by its low detail, where it has one. */
+const LOW_DETAIL_BELOW_PIXELS = 64;
+
+/** Physics and bounds stay those of the full detail; both outlines agree to a pixel from here on. */
+function isFar({ asset, bounds, deformation }: SettledObject, { eye, fovRadians, size }: PageCamera): boolean {
+  const detail = findAsset(asset)?.params.detail;
+  if (deformation || detail?.kind !== 'choice' || !detail.values.includes('low')) return false;
+  const middle = scale(add(bounds.min, bounds.max), 0.5);
+  const longest = Math.max(...subtract(bounds.max, bounds.min));
+  const focalPixels = size[1] / 2 / Math.tan(fovRadians / 2);
+  return (focalPixels * longest) / length(subtract(middle, eye)) < LOW_DETAIL_BELOW_PIXELS;
 }
 
 function deformed(part: Part, object: SettledObject): Part {

@@ -7,12 +7,10 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { assetOf } from '../../src/assets/asset-of.ts';
 import { addAsset } from '../../src/compile/assets/add-asset.ts';
-import type { Settled } from '../../src/dynamics/settled.ts';
 import { openStage, type Stage } from '../../src/frames/open-stage.ts';
-import { placeCamera } from '../../src/frames/place-camera.ts';
-import { add, cross, dot, normalize, rotate, subtract, type Vec3 } from '../../src/shared/vector.ts';
 import { accessor, writeModel } from '../assets/gltf/models.ts';
 import { makeSettled } from './make-settled.ts';
+import { projectedBox } from './projected-box.ts';
 
 const shared = fileURLToPath(new URL('../../../shared/data/gltf/', import.meta.url));
 const isAbsent = !existsSync(shared);
@@ -27,28 +25,6 @@ afterAll(async () => {
   await stage.close();
   rmSync(root, { recursive: true, force: true });
 });
-
-/** Bounds of an object's vertices in the picture, by the pinhole's law. */
-function projectedBox(settled: Settled): [number, number, number, number] {
-  const { eye, lookAt, fovRadians, size } = placeCamera(settled);
-  const forward = normalize(subtract(lookAt, eye));
-  const right = normalize(cross(forward, [0, 1, 0]));
-  const up = cross(right, forward);
-  const focal = size[1] / 2 / Math.tan(fovRadians / 2);
-  const [object] = settled.objects;
-  const xs: number[] = [];
-  const ys: number[] = [];
-  for (const { geometry } of assetOf(object!.asset, object!.params).parts) {
-    for (let i = 0; i < geometry.positions.length; i += 3) {
-      const own: Vec3 = [geometry.positions[i]!, geometry.positions[i + 1]!, geometry.positions[i + 2]!];
-      const seen = subtract(add(object!.position, rotate(object!.rotation, own)), eye);
-      const depth = dot(seen, forward);
-      xs.push(size[0] / 2 + (focal * dot(seen, right)) / depth);
-      ys.push(size[1] / 2 - (focal * dot(seen, up)) / depth);
-    }
-  }
-  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
-}
 
 const FILES = [
   ['quaternius_car-compact.glb', 'car'],

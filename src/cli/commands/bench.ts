@@ -8,6 +8,7 @@ import { loadModelCard } from '../../inference/model-card.ts';
 import { run } from '../../pipeline.ts';
 import type { FinishedRun } from '../../report/run.ts';
 import { packageRoot } from '../../shared/package-root.ts';
+import { measureCrowd } from '../measure-crowd.ts';
 import { DEFAULT_MODEL, DEFAULT_SEED, wholeNumber } from '../options.ts';
 import { watchMemory } from '../watch-memory.ts';
 
@@ -61,12 +62,14 @@ async function measure({ cases, model }: BenchFlags) {
     const cached = await play('cached');
     const picture = await loadPicture(join(folder, 'cold', cold.cases[0]!.frame));
     const bare = await runBareLoop(loadModelCard(model, packageRoot), picture, { threads: 1, frames: 30 });
+    const crowd = await measureCrowd();
     return {
       machine: cold.run.machine,
       frameCount: cold.cases.length,
       cold: perFrame(cold),
       cached: perFrame(cached),
       bareModelMs: [...bare].sort((a, b) => a - b)[Math.floor(bare.length / 2)]!,
+      crowd,
       peakMemoryMb: memory.stop(),
     };
   } finally {
@@ -87,7 +90,7 @@ function perFrame({ run: { timings }, cases }: FinishedRun) {
 }
 
 function format(figures: Figures): string {
-  const { cold, cached, bareModelMs, peakMemoryMb, machine, frameCount } = figures;
+  const { cold, cached, bareModelMs, crowd, peakMemoryMb, machine, frameCount } = figures;
   const rows = Object.entries({ ...cold.stagesMs, wall: cold.wallMs }).map(([stage, ms]) => {
     const cachedMs = stage === 'wall' ? cached.wallMs : (cached.stagesMs[stage] ?? 0);
     return [stage, ms.toFixed(1), `${((100 * ms) / cold.wallMs).toFixed(0)} %`, cachedMs.toFixed(1)];
@@ -100,6 +103,7 @@ function format(figures: Figures): string {
     `cold:       ${cold.framesPerSecond.toFixed(2)} frames/s, ${ratio(cold.wallMs)}; opened in ${cold.openSeconds.toFixed(1)} s`,
     `cached:     ${cached.framesPerSecond.toFixed(2)} frames/s, ${ratio(cached.wallMs)}`,
     `bare model: ${(1000 / bareModelMs).toFixed(2)} frames/s (${bareModelMs.toFixed(1)} ms, session.run alone, 1 thread)`,
+    `crowd:      a frame with 40 cars more in the distance takes ${(crowd.crowdedMs / crowd.aloneMs).toFixed(1)} × one with a car (${crowd.aloneMs.toFixed(0)} ms)`,
     `memory:     ${peakMemoryMb === null ? 'not measured on this system' : `${peakMemoryMb.toFixed(0)} MB at the peak, all processes`}`,
   ].join('\n')}\n`;
 }
