@@ -90,6 +90,8 @@ export interface Part {
   isSupport?: boolean;
   /** For thermal cameras; default 293 K. */
   temperatureKelvin?: number;
+  /** Thermal radiation as a share of a black body's, 0…1; default by its material, see `emissivityOf`. */
+  emissivity?: number;
   /**
    * For parts that follow the asset's shell when it deforms: per vertex `[row, column, offset]`, row in
    * [−1, rows − 1] (−1 is the middle of the base), column in [0, columns) (wraps), offset in metres along the
