@@ -5,6 +5,7 @@ import { buildFactors } from './build-factors.ts';
 import { addressFiles, checkAssets } from './check-assets.ts';
 import { checkDistributions } from './check-distributions.ts';
 import { checkFactors, checkLevels, checkReferences } from './check-factors.ts';
+import { checkLight } from './check-light.ts';
 import { checkNames } from './check-names.ts';
 import { checkSchema } from './check-schema.ts';
 import { keyPlaceOf, type LocatedMap, placeOf, toPlain } from './located.ts';
@@ -68,6 +69,7 @@ function checkDocument(located: LocatedMap, library: AssetLibrary): ScenarioDocu
     ...checkDistributions(document),
     ...checkNames(document),
     ...checkReferences(document),
+    ...checkLight(document),
   ]);
   refuse(located, checkLevels(document));
   refuse(located, checkAssets(document, library));

@@ -1,5 +1,6 @@
 import { toRadians } from '../shared/vector.ts';
 import type { Light, Scene, Weather } from './case.ts';
+import { daylightAt } from './daylight.ts';
 import { LOOKS, type Look, type LookName } from './looks.ts';
 import { type Drawing, resolveAngle, resolveNumber, resolveValue } from './resolve-values.ts';
 import type { SceneDocument } from './schema.ts';
@@ -7,12 +8,13 @@ import type { SceneDocument } from './schema.ts';
 type LightDocument = Exclude<NonNullable<SceneDocument['light']>, string | { choice: unknown }>;
 const DEFAULT_LOOK: LookName = 'noon';
 
-/** The light of a scene in numbers: a look's, with what the file says in their place. */
+/** The light of a scene in numbers: a look's or that of a place and time, with what the file says in their place. */
 export function resolveLight(document: SceneDocument['light'], drawing: Drawing): Light {
   const parts = isParts(document) ? document : { look: document };
-  const name = resolveValue(parts.look ?? DEFAULT_LOOK, ['light'], drawing) as LookName;
-  const look = LOOKS[name];
-  const { sun, sky, lamps, exposure } = parts as Partial<LightDocument>;
+  const { sun, sky, lamps, exposure, at } = parts as Partial<LightDocument>;
+  const { name, look } = at
+    ? lookAt(at, drawing)
+    : named(resolveValue(parts.look ?? DEFAULT_LOOK, ['light'], drawing) as LookName);
   // The path names no look, so that a case at night and its twin at noon draw the sun from the same side.
   return {
     look: name,
@@ -29,6 +31,32 @@ export function resolveLight(document: SceneDocument['light'], drawing: Drawing)
     lamps: resolveValue(lamps ?? look.lamps, ['light', 'lamps'], drawing) === true,
     exposure: resolveExposure(exposure ?? look.exposure, drawing),
   };
+}
+
+interface NamedLook {
+  name: LookName;
+  look: Omit<Look, 'environment'>;
+}
+
+const named = (name: LookName): NamedLook => ({ name, look: LOOKS[name] });
+const ANY_HEADING = { range: [0, 360] };
+
+/** The light of a clear sky at a place and time, seen from a camera that looks along the heading. */
+function lookAt(at: NonNullable<LightDocument['at']>, drawing: Drawing): NamedLook {
+  const path = ['light', 'at'];
+  const number = (key: keyof typeof at, fallback?: unknown): number =>
+    resolveNumber(at[key], [...path, key], drawing, fallback);
+  const longitude = number('longitude');
+  const { look, source, sky, lamps, compensation } = daylightAt({
+    latitude: number('latitude'),
+    longitude,
+    date: at.date,
+    hour: number('hour'),
+    utcOffset: number('utc_offset', Math.round(longitude / 15)),
+  });
+  const { elevation, azimuth, lux, kelvin } = source;
+  const sun = { elevation, azimuth: azimuth - number('heading', ANY_HEADING), lux, kelvin };
+  return { name: look, look: { sun, sky, lamps, exposure: { compensation } } };
 }
 
 /** The environments that go with a look, for `environment: auto`. */

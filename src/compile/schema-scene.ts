@@ -57,6 +57,39 @@ const backdrop = Type.Union(
   { title: 'Backdrop', description: 'What stands behind the scene and lights it. Default: a sky without a place.' },
 );
 
+const moment = closed(
+  {
+    latitude: numberValue({ title: 'Latitude', description: 'Degrees north.' }, { minimum: -90, maximum: 90 }),
+    longitude: numberValue({ title: 'Longitude', description: 'Degrees east.' }, { minimum: -180, maximum: 180 }),
+    date: Type.String({
+      title: 'Date',
+      description: 'Year, month, day: 2026-06-21, in quotes.',
+      pattern: '^(1[89]|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$',
+      maxLength: 10,
+    }),
+    hour: numberValue(
+      { title: 'Hour', description: 'Since midnight by the local clock; 18.5 is half past six in the evening.' },
+      { minimum: 0, maximum: 24 },
+    ),
+    utc_offset: Type.Optional(
+      numberValue(
+        { title: 'UTC offset', description: 'Hours that the local clock is ahead. Default: longitude / 15, rounded.' },
+        { minimum: -14, maximum: 14 },
+      ),
+    ),
+    heading: Type.Optional(
+      numberValue(
+        { title: 'Heading', description: 'Where the camera looks by the compass. Degrees. Default {range: [0, 360]}.' },
+        { minimum: -360, maximum: 360 },
+      ),
+    ),
+  },
+  {
+    title: 'At',
+    description: 'Place and time: sun, moon, sky and lamps as they are there under a clear sky; instead of a look.',
+  },
+);
+
 const lookName = () =>
   wordValue(LOOK_NAMES, { title: 'Look', description: 'A named light; its numbers are the defaults. Default noon.' });
 const light = Type.Union(
@@ -64,6 +97,7 @@ const light = Type.Union(
     lookName(),
     closed({
       look: Type.Optional(lookName()),
+      at: Type.Optional(moment),
       sun: Type.Optional(
         closed(
           {
