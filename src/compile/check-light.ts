@@ -8,7 +8,7 @@ export function checkLight({ scene: { light } }: ScenarioDocument): Problem[] {
     code: 'SCENARIO_CONFLICT',
     path: ['scene', 'light', 'look'],
     atKey: true,
-    message: 'scene.light: found both look and at, expected one of the two.',
+    message: 'found both look and at, expected one of the two.',
   };
   const { date } = light.at;
   const [year, month, day] = date.split('-').map(Number) as [number, number, number];
@@ -16,7 +16,7 @@ export function checkLight({ scene: { light } }: ScenarioDocument): Problem[] {
   const unreal: Problem = {
     code: 'SCENARIO_WRONG_VALUE',
     path: ['scene', 'light', 'at', 'date'],
-    message: `scene.light.at.date: found "${date}", which is in no calendar.`,
+    message: `found "${date}", which is in no calendar.`,
   };
   return [...('look' in light ? [both] : []), ...(isReal ? [] : [unreal])];
 }
