@@ -1,11 +1,13 @@
 import { apple } from './apple.ts';
 import type { AssetDefinition } from './asset.ts';
 import { banana } from './banana.ts';
+import { barrier } from './barrier.ts';
 import { bench } from './bench.ts';
 import { bicycle } from './bicycle.ts';
 import { book } from './book.ts';
 import { bottle } from './bottle.ts';
 import { bowl } from './bowl.ts';
+import { building } from './building.ts';
 import { bus } from './bus.ts';
 import { car } from './car.ts';
 import { cardboardBox } from './cardboard-box.ts';
@@ -15,7 +17,9 @@ import { chair } from './chair.ts';
 import { clock } from './clock.ts';
 import { cup } from './cup.ts';
 import { fireHydrant } from './fire-hydrant.ts';
+import { kerb } from './kerb.ts';
 import { keyboard } from './keyboard.ts';
+import { lampPost } from './lamp-post.ts';
 import { laptop } from './laptop.ts';
 import { orange } from './orange.ts';
 import { parkingMeter } from './parking-meter.ts';
@@ -28,7 +32,9 @@ import { stopSign } from './stop-sign.ts';
 import { suitcase } from './suitcase.ts';
 import { tapeRoll } from './tape-roll.ts';
 import { tin } from './tin.ts';
+import { trafficCone } from './traffic-cone.ts';
 import { trafficLight } from './traffic-light.ts';
+import { tree } from './tree.ts';
 import { truck } from './truck.ts';
 import { vase } from './vase.ts';
 import { wineGlass } from './wine-glass.ts';
@@ -38,11 +44,13 @@ import { woodenBlock } from './wooden-block.ts';
 export const assetCatalog: readonly AssetDefinition[] = [
   apple,
   banana,
+  barrier,
   bench,
   bicycle,
   book,
   bottle,
   bowl,
+  building,
   bus,
   car,
   cardboardBox,
@@ -52,7 +60,9 @@ export const assetCatalog: readonly AssetDefinition[] = [
   clock,
   cup,
   fireHydrant,
+  kerb,
   keyboard,
+  lampPost,
   laptop,
   orange,
   parkingMeter,
@@ -65,7 +75,9 @@ export const assetCatalog: readonly AssetDefinition[] = [
   suitcase,
   tapeRoll,
   tin,
+  trafficCone,
   trafficLight,
+  tree,
   truck,
   vase,
   wineGlass,

@@ -2,7 +2,8 @@ import { axisAngle, type Vec3 } from '../shared/vector.ts';
 import type { AssetDefinition, AssetParams } from './asset.ts';
 import { emptySoup, type Soup } from './geometry/soup.ts';
 import { sweep, turnUp, type UprightPoint } from './geometry/sweep.ts';
-import { appendTurned, assemble, extents } from './road/assemble.ts';
+import { appendTurned, assemble, extents, type UvOf } from './road/assemble.ts';
+import { paintChipped } from './textures/chipped-paint.ts';
 
 const COLORS = { red: '#86181a', yellow: '#b98a14', white: '#b4b3ac', blue: '#1d4f92', green: '#2c6a3c' } as const;
 const CAPS = { same: null, white: '#b4b3ac', silver: '#84888a', black: '#1d1e20', yellow: '#b98a14' } as const;
@@ -29,6 +30,14 @@ export const fireHydrant: AssetDefinition = {
   classes: ['fire hydrant'],
   params: {
     color: { kind: 'choice', values: Object.keys(COLORS), default: 'red', doc: 'Paint of the barrel.' },
+    wear: {
+      kind: 'number',
+      min: 0,
+      max: 1,
+      default: 0.3,
+      unit: '',
+      doc: 'Of the paint: 0 new, 1 chipped to the iron.',
+    },
     caps: { kind: 'choice', values: Object.keys(CAPS), default: 'same', doc: 'Paint of bonnet and nozzle caps.' },
   },
   build,
@@ -113,12 +122,17 @@ function build(params: AssetParams): ReturnType<AssetDefinition['build']> {
   addNozzle(soup, 0.05, 0.225, [1, 0, 0]);
   addNozzle(soup, 0.05, 0.225, [-1, 0, 0]);
   addNozzle(soup, 0.072, 0.225, [0, 0, 1]);
+  for (const side of [1, -1]) addChain(soup, [side * 0.195, NOZZLE_HEIGHT - 0.05, 0.035], [side * 0.085, 0.345, 0.05]);
+  addChain(soup, [0.03, NOZZLE_HEIGHT - 0.075, 0.195], [0.02, 0.33, 0.094]);
 
   const color = COLORS[params.color as keyof typeof COLORS];
-  const paint = (hex: string) => ({ color: hex, roughness: 0.55, metalness: 0 });
+  const texture = paintChipped(Number(params.wear), 21);
+  const paint = (hex: string) => ({ color: hex, roughness: 0.55, metalness: 0, texture });
+  const uv: UvOf = ([x, y, z]) => [(2 * Math.atan2(x, z)) / Math.PI, (y + 0.4 * Math.hypot(x, z)) / 0.3];
   const parts = assemble(soup, {
-    barrel: { material: paint(color) },
-    caps: { material: paint(CAPS[params.caps as keyof typeof CAPS] ?? color) },
+    barrel: { material: paint(color), uv },
+    caps: { material: paint(CAPS[params.caps as keyof typeof CAPS] ?? color), uv },
+    chains: { material: { color: '#3b3835', roughness: 0.6, metalness: 0 } },
     nuts: { material: { color: '#4c4a48', roughness: 0.6, metalness: 0 } },
   });
   return {
@@ -171,6 +185,17 @@ function addBolts(soup: Soup, y: number, radius: number, count: number, height: 
       { radius: 0.011, sides: 6 },
     );
   }
+}
+
+/** Keeps a cap at hand: links as swellings along a line that sags. */
+function addChain(soup: Soup, from: Vec3, to: Vec3): void {
+  const steps = 26;
+  const path = Array.from({ length: steps + 1 }, (_, i): Vec3 => {
+    const t = i / steps;
+    const sag = 0.09 * 4 * t * (1 - t);
+    return [from[0] + (to[0] - from[0]) * t, from[1] + (to[1] - from[1]) * t - sag, from[2] + (to[2] - from[2]) * t];
+  });
+  sweep(soup, 'chains', path, { radius: path.map((_, i) => (i % 2 ? 0.0062 : 0.0028)), sides: 6 });
 }
 
 /** Turned about the y axis, then laid along `direction`. */

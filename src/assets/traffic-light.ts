@@ -157,6 +157,11 @@ function addSection(soup: Soup, lamp: string, [x, y, front]: Vec3): void {
   box(soup, 'housing', [x, y, front - DEPTH / 2], [HALF_WIDTH - 0.012, SECTION / 2, DEPTH / 2 - 0.02]);
   // The door stands a little proud and leaves a dark joint to the next one.
   box(soup, 'housing', [x, y, front - 0.035], [HALF_WIDTH, half, 0.035]);
+  // Two latches to one side, two hinges to the other.
+  for (const dy of [-0.11, 0.11]) {
+    box(soup, 'housing', [x + HALF_WIDTH + 0.004, y + dy, front - 0.05], [0.006, 0.016, 0.022]);
+    box(soup, 'housing', [x - HALF_WIDTH - 0.003, y + dy, front - 0.06], [0.005, 0.026, 0.012]);
+  }
   const circle = (radius: number, z: number, from = 0, to = 2 * Math.PI, steps = 24): Vec3[] =>
     Array.from({ length: steps }, (_, k): Vec3 => {
       const angle = from + ((to - from) * k) / (to - from > 6 ? steps : steps - 1);
@@ -209,9 +214,17 @@ function addVisor(soup: Soup, [x, y, front]: Vec3): void {
   }
 }
 
-/** A board behind the visors with a pale border, 14 cm beyond the head on all sides. */
+/** A black board behind the visors with a pale border on its front, 14 cm beyond the head on all sides. */
 function addBackplate(soup: Soup, foot: number, top: number): void {
   const [half, z] = [HALF_WIDTH + 0.14, HEAD_BACK + 0.06];
-  box(soup, 'border', [0, (foot + top) / 2, z], [half, (top - foot) / 2 + 0.14, 0.004]);
-  box(soup, 'housing', [0, (foot + top) / 2, z + 0.006], [half - 0.05, (top - foot) / 2 + 0.09, 0.004]);
+  const board = (part: string, less: number, from: number, to: number): void =>
+    box(
+      soup,
+      part,
+      [0, (foot + top) / 2, z + (from + to) / 2],
+      [half - less, (top - foot) / 2 + 0.14 - less, (to - from) / 2],
+    );
+  board('housing', 0, -0.006, 0);
+  board('border', 0.004, -0.001, 0.003);
+  board('housing', 0.05, 0.002, 0.006);
 }

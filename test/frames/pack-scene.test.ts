@@ -4,12 +4,12 @@ import { packParts } from '../../src/frames/pack-scene.ts';
 
 describe('packed parts', () => {
   it.each([
-    ['stop-sign', 'post'],
-    ['traffic-light', 'pole'],
-    ['parking-meter', 'pole'],
-  ])('only the post of a %s is a support', (asset, post) => {
+    ['stop-sign', ['post', 'anchor']],
+    ['traffic-light', ['pole']],
+    ['parking-meter', ['pole']],
+  ])('only the post of a %s is a support', (asset, supports) => {
     const { parts } = packParts(buildAsset(asset).parts).head;
-    expect(parts.filter((part) => part.isSupport).map((part) => part.name)).toEqual([post]);
+    expect(parts.filter((part) => part.isSupport).map((part) => part.name)).toEqual(supports);
   });
 
   it('an asset that says nothing has no supports', () => {

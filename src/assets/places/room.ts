@@ -1,13 +1,13 @@
 import { seed32, stream } from '../../shared/random.ts';
 import type { Material, Part } from '../asset.ts';
+import { addBox, addPanel, addQuad, type Mesh, newMesh, toGeometry } from '../geometry/mesh.ts';
 import type { Lamp, Place } from '../place.ts';
 import { paintCurtain } from '../textures/curtain.ts';
 import type { Rgb } from '../textures/paint.ts';
+import { buildPalette } from '../textures/palette.ts';
 import { paintPictures } from '../textures/pictures.ts';
 import { paintPlaster } from '../textures/plaster.ts';
 import { paintWallTiles } from '../textures/wall-tiles.ts';
-import { addBox, addPanel, addQuad, type Mesh, newMesh, toGeometry } from './mesh.ts';
-import { buildPalette } from './palette.ts';
 import { addCupboards, addPicture, addShelf, addWindow, addWorktopThings, type RoomMeshes } from './room/furniture.ts';
 import { CEILING, CLEAR_RADIUS, HALF_DEPTH, HALF_WIDTH, WALLS } from './room/layout.ts';
 

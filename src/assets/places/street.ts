@@ -1,30 +1,30 @@
 import { seed32, stream } from '../../shared/random.ts';
 import type { Vec3 } from '../../shared/vector.ts';
 import type { Material, Part } from '../asset.ts';
+import { facadeStyles } from '../building/facade-styles.ts';
+import {
+  facadeMaterial,
+  glassMaterials,
+  groundFloorMaterial,
+  HOUSE_COLORS,
+  stoneMaterial,
+} from '../building/materials.ts';
+import { addBuildingRow } from '../building/row.ts';
+import { addDisc, type Mesh, newMesh, toGeometry } from '../geometry/mesh.ts';
+import { KERB_HEIGHT } from '../kerb/dimensions.ts';
+import { addLampPost, LAMP_CANDELA, LAMP_GLOW, LAMP_KELVIN } from '../lamp-post/post.ts';
 import type { Lamp, Place } from '../place.ts';
-import { paintDressedStone } from '../textures/dressed-stone.ts';
-import { buildWeathering, paintFacade } from '../textures/facade.ts';
+import { buildWeathering } from '../textures/facade.ts';
 import { paintFoliage } from '../textures/foliage.ts';
 import { paintGrass } from '../textures/grass.ts';
-import { paintGroundFloors } from '../textures/ground-floor.ts';
+import { buildPalette } from '../textures/palette.ts';
 import { paintPaving } from '../textures/paving.ts';
-import { paintWindowGlass } from '../textures/window-glass.ts';
 import { paintWornPaint } from '../textures/worn-paint.ts';
-import { addDisc, type Mesh, newMesh, toGeometry } from './mesh.ts';
-import { buildPalette } from './palette.ts';
-import { addBuildingRow } from './street/building.ts';
-import { facadeStyles } from './street/facade-styles.ts';
+import { addTree } from '../tree/street-tree.ts';
 import { addPavements } from './street/kerb.ts';
-import { addLampPost, LAMP_CANDELA, LAMP_KELVIN } from './street/lamp-post.ts';
 import { laneMarks } from './street/lane-marks.ts';
-import { CLEAR_RADIUS, KERB_HEIGHT, OUTLINE } from './street/layout.ts';
+import { CLEAR_RADIUS, OUTLINE } from './street/layout.ts';
 import { addTarSeams } from './street/tar-seams.ts';
-import { addTree } from './street/tree.ts';
-
-/** About 16 cd/m²: a lit room through a curtain, against 32,000 of a white surface in noon sun. */
-const ROOM_EMISSION = 0.0005;
-/** The underside of a lit lamp: dull by day, far over white at night. */
-const LAMP_EMISSION = 0.06;
 
 /**
  * A street through a small square, along z: the target stands in the middle of the right-hand lane of one direction.
@@ -36,15 +36,7 @@ export function buildStreet(seed: number): Place {
   const palette = buildPalette({
     bark: [104, 94, 82],
     soil: [72, 62, 52],
-    iron: [104, 108, 110],
-    slate: [74, 76, 82],
-    gable: [136, 124, 112],
-    chimney: [112, 90, 80],
-    tar: [58, 58, 59],
-    awningRed: [122, 72, 64],
-    awningGreen: [52, 82, 66],
-    awningSand: [182, 166, 132],
-    awningBlue: [74, 86, 106],
+    ...HOUSE_COLORS,
     castIron: [52, 50, 48],
   });
 
@@ -79,37 +71,25 @@ export function buildStreet(seed: number): Place {
   const lampMeshes = { metal: fittings, light: lampLight, iron, glow: [0.5, 0.5] as const };
   const posts = LAMP_POSTS.map(([x, z, arm]) => addLampPost(lampMeshes, [x, KERB_HEIGHT, z], arm));
 
-  const panes = paintWindowGlass(textureSeed('glass'));
+  const panes = glassMaterials(textureSeed('glass'));
   const weathering = buildWeathering(textureSeed('weathering'));
   const parts: Part[] = [
     part('lane_marks', marks, { roughness: 0.75, texture: paintWornPaint(textureSeed('marks')) }),
     part('paving', paving, { roughness: 0.9, texture: paintPaving(textureSeed('paving')) }),
-    part('stone', stone, { roughness: 0.88, texture: paintDressedStone(textureSeed('stone')) }),
+    part('stone', stone, stoneMaterial(textureSeed('stone'))),
     part('lawn', lawn, { color: '#bdb6a4', roughness: 0.95, texture: paintGrass(textureSeed('lawn')).texture }),
     ...styles.map((style, i) =>
-      part(`facade_${style.masonry}`, facades[i]!, {
-        roughness: 0.9,
-        texture: paintFacade(style, weathering, textureSeed(style.masonry)),
-      }),
+      part(`facade_${style.masonry}`, facades[i]!, facadeMaterial(style, weathering, textureSeed(style.masonry))),
     ),
-    part('ground_floors', groundFloors, {
-      roughness: 0.8,
-      texture: paintGroundFloors(weathering, textureSeed('ground floors')),
-    }),
-    part('glass', glass, { roughness: 0.12, texture: panes }),
-    part('lit_windows', lit, {
-      roughness: 0.12,
-      texture: panes,
-      emission: ROOM_EMISSION,
-      emissionColor: '#ffb168',
-    }),
+    part('ground_floors', groundFloors, groundFloorMaterial(weathering, textureSeed('ground floors'))),
+    part('glass', glass, panes.glass),
+    part('lit_windows', lit, panes.lit),
     part('fittings', fittings, { roughness: 0.8, texture: palette.texture, doubleSided: true }),
     part('leaves', leaves, { roughness: 0.85, texture: paintFoliage(textureSeed('leaves')), doubleSided: true }),
     part('lamp_light', lampLight, {
       color: '#d8d8d0',
       roughness: 0.6,
-      emission: LAMP_EMISSION,
-      emissionColor: '#ffb46e',
+      ...LAMP_GLOW,
     }),
   ];
   return { name: 'street', parts, lamps: [...HANGING_LAMPS, ...posts], clearRadiusMetres: CLEAR_RADIUS };

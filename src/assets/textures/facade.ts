@@ -32,22 +32,37 @@ export const FRAME_WIDTH = 0.022;
 
 /** Stains and grain of walls, shared by all facades of a street since they are dear to make. */
 export interface Weathering {
+  /** Side of the fields in pixels. */
+  size: number;
   /** About −1…1. */
   stain: Field;
   /** 0…1. */
   grain: Field;
 }
 
-export const buildWeathering = (seed: number): Weathering => ({
-  stain: fractalNoise(SIZE, 4, 5, seed + 1, 0.6),
-  grain: whiteNoise(SIZE, seed + 2),
+/** `size` in pixels, by which the sizes of textures can be divided: a smaller one repeats. */
+export const buildWeathering = (seed: number, size = SIZE): Weathering => ({
+  size,
+  stain: fractalNoise(size, 4, 5, seed + 1, 0.6),
+  grain: whiteNoise(size, seed + 2),
 });
 
-/** Upper storeys of a house without its glass: masonry, surrounds with their shadows, sills and frames. */
-export function paintFacade(style: FacadeStyle, { stain, grain }: Weathering, seed: number): Texture {
+/**
+ * Upper storeys of a house without its glass: masonry, surrounds with their shadows, sills and frames. Of the tile's
+ * storeys only the lowest `storeys` are painted.
+ */
+export function paintFacade(
+  style: FacadeStyle,
+  { size, stain, grain }: Weathering,
+  seed: number,
+  storeys = FACADE_STOREYS,
+): Texture {
+  const firstRow = (FACADE_STOREYS - storeys) * CELL;
   const { window: w } = style;
   const wallAt = MASONRY[style.masonry];
-  return paint(SIZE, SIZE, (rgb, i, x, y) => {
+  return paint(SIZE, SIZE, (rgb, _, x, y) => {
+    if (y < firstRow) return;
+    const i = (y % size) * size + (x % size);
     const u = ((x % CELL) + 0.5) / CELL;
     const v = 1 - ((y % CELL) + 0.5) / CELL;
     const dirt = 1 + stain[i]! * 0.12 + (grain[i]! - 0.5) * 0.08;

@@ -48,8 +48,11 @@ interface Spot {
   dirt: number;
 }
 
-/** Ground floors in one texture: shops with fascias that read as signs and say nothing, and rusticated dwellings. */
-export function paintGroundFloors({ stain, grain }: Weathering, seed: number): Texture {
+/**
+ * Ground floors in one texture: shops with fascias that read as signs and say nothing, and rusticated dwellings. Shops
+ * stay blank for whoever has none.
+ */
+export function paintGroundFloors({ size, stain, grain }: Weathering, seed: number, withShops = true): Texture {
   const random = stream(seed);
   const pick = (): Rgb => JOINERY[Math.floor(random() * JOINERY.length)]!;
   const bays: Bay[] = Array.from({ length: GROUND_FLOOR_BAYS }, () => ({
@@ -57,7 +60,9 @@ export function paintGroundFloors({ stain, grain }: Weathering, seed: number): T
     door: pick(),
     letters: Array.from({ length: 3 + Math.floor(random() * 6) }, () => 0.35 + 0.65 * random()),
   }));
-  return paint(SIZE, SIZE, (rgb, i, x, y) => {
+  return paint(SIZE, SIZE, (rgb, _, x, y) => {
+    if (y >= ROW && !withShops) return;
+    const i = (y % size) * size + (x % size);
     const bay = bays[(x / CELL) | 0]!;
     const u = ((x % CELL) + 0.5) / CELL;
     const v = 1 - ((y % ROW) + 0.5) / ROW;

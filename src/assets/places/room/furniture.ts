@@ -1,5 +1,5 @@
+import { addBox, addPanel, type Mesh, type Span, type Wall } from '../../geometry/mesh.ts';
 import { GARDEN_VIEW, PICTURE_CELLS } from '../../textures/pictures.ts';
-import { addBox, addPanel, type Mesh, type Span, type Wall } from '../mesh.ts';
 
 export type Cell = readonly [u: number, v: number];
 

@@ -1,4 +1,4 @@
-import type { Wall } from '../mesh.ts';
+import type { Wall } from '../../geometry/mesh.ts';
 
 /** Nothing stands nearer to the origin: cameras look at the table's middle from 0.4 to 1.2 m. */
 export const CLEAR_RADIUS = 1.5;

@@ -1,4 +1,4 @@
-import { addFloor, type Mesh, newMesh } from '../mesh.ts';
+import { addFloor, type Mesh, newMesh } from '../../geometry/mesh.ts';
 import { EDGE_LINE, LANE_LINE, ROAD_EDGE, STREET_HALF_LENGTH } from './layout.ts';
 
 /**

@@ -6,7 +6,6 @@ export const CLEAR_RADIUS = 27;
 export const ROAD_EDGE = 7.5;
 export const LANE_LINE = 1.75;
 export const EDGE_LINE = 5.35;
-export const KERB_HEIGHT = 0.12;
 /** The street is a canyon between |z| = 36 and 92 and opens into a square around the origin, so that facades close the view on every side. */
 export const SQUARE_HALF_WIDTH = 33;
 export const SQUARE_HALF_LENGTH = 36;

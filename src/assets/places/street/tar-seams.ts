@@ -1,5 +1,5 @@
 import type { Vec3 } from '../../../shared/vector.ts';
-import { addQuad, type Mesh } from '../mesh.ts';
+import { addQuad, type Mesh } from '../../geometry/mesh.ts';
 import { STREET_HALF_LENGTH } from './layout.ts';
 
 const SEAM_HEIGHT = 0.003;

@@ -1,5 +1,5 @@
-import type { FacadeStyle } from '../../textures/facade.ts';
-import type { Rgb } from '../../textures/paint.ts';
+import type { FacadeStyle } from '../textures/facade.ts';
+import type { Rgb } from '../textures/paint.ts';
 
 const BRICKS: readonly Rgb[] = [
   [126, 86, 72],

@@ -1,6 +1,6 @@
 import type { Texture } from '../asset.ts';
-import { latticeHash } from '../textures/noise.ts';
-import { paint, type Rgb } from '../textures/paint.ts';
+import { latticeHash } from './noise.ts';
+import { paint, type Rgb } from './paint.ts';
 
 const CELL = 16;
 

@@ -1,8 +1,9 @@
-import type { Vec3 } from '../../../shared/vector.ts';
-import { type BayRect, FRAME_WIDTH } from '../../textures/facade.ts';
-import { SHOP_DOOR, SHOP_WINDOW } from '../../textures/ground-floor.ts';
-import { GLASS_CELLS } from '../../textures/window-glass.ts';
-import { addPanel, addQuad, onWall, type Span, type Wall } from '../mesh.ts';
+import type { Vec3 } from '../../shared/vector.ts';
+import { addBox, addPanel, addQuad, onWall, type Span, type Wall } from '../geometry/mesh.ts';
+import { STONE_REPEAT } from '../kerb/dimensions.ts';
+import { type BayRect, FRAME_WIDTH } from '../textures/facade.ts';
+import { SHOP_DOOR, SHOP_WINDOW } from '../textures/ground-floor.ts';
+import { GLASS_CELLS } from '../textures/window-glass.ts';
 import { type BuildingMeshes, GROUND_FLOOR_METRES } from './house.ts';
 
 /** Of the windows, by night. */
@@ -40,6 +41,19 @@ export function addWindow(
       );
     }
   }
+}
+
+/** A sill of stone that stands out under a window, for houses that are looked at from nearby. */
+export function addSill(
+  meshes: BuildingMeshes,
+  wall: Wall,
+  window: BayRect,
+  [along, height]: readonly [along: number, height: number],
+  [width, storey]: readonly [width: number, height: number],
+): void {
+  const top = height + window.bottom * storey;
+  const across: Span = [along + (window.left - 0.03) * width, along + (window.right + 0.03) * width];
+  addBox(meshes.stone, wall, across, [top - 0.1, top], [0, 0.12], { repeat: STONE_REPEAT }, true);
 }
 
 /** The glass of a shop's window and door, and an awning over one in three. */

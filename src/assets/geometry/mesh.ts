@@ -82,8 +82,16 @@ export function addFloor(mesh: Mesh, x: Span, z: Span, y: number, repeat: number
 /** How a box's faces read their texture: metres per repeat, or one fixed place of it (a palette's cell). */
 export type BoxTexture = { repeat: number } | { at: readonly [u: number, v: number] };
 
-/** A box in the wall's axes, without its underside and its back. */
-export function addBox(mesh: Mesh, wall: Wall, along: Span, height: Span, out: Span, texture: BoxTexture): void {
+/** A box in the wall's axes; unless `isClosed`, without its underside and its back, which nobody sees. */
+export function addBox(
+  mesh: Mesh,
+  wall: Wall,
+  along: Span,
+  height: Span,
+  out: Span,
+  texture: BoxTexture,
+  isClosed = false,
+): void {
   const p = (a: 0 | 1, h: 0 | 1, o: 0 | 1): Vec3 => onWall(wall, along[a], height[h], out[o]);
   const span = (s: Span): Span => ('repeat' in texture ? [s[0] / texture.repeat, s[1] / texture.repeat] : [0, 0]);
   const face = (corners: readonly [Vec3, Vec3, Vec3, Vec3], u: Span, v: Span): void => {
@@ -94,9 +102,12 @@ export function addBox(mesh: Mesh, wall: Wall, along: Span, height: Span, out: S
   face([p(0, 1, 1), p(1, 1, 1), p(1, 1, 0), p(0, 1, 0)], along, out);
   face([p(0, 0, 0), p(0, 0, 1), p(0, 1, 1), p(0, 1, 0)], out, height);
   face([p(1, 0, 1), p(1, 0, 0), p(1, 1, 0), p(1, 1, 1)], out, height);
+  if (!isClosed) return;
+  face([p(1, 0, 0), p(0, 0, 0), p(0, 1, 0), p(1, 1, 0)], along, height);
+  face([p(0, 0, 0), p(1, 0, 0), p(1, 0, 1), p(0, 0, 1)], along, out);
 }
 
-/** An open tube (a post, a trunk, a branch) from `a` to `b`, radii at both ends, in one colour of a palette. */
+/** A tube (a post, a trunk, a branch) from `a` to `b`, radii at both ends, in one colour of a palette; its ends open unless `isClosed`. */
 export function addTube(
   mesh: Mesh,
   a: Vec3,
@@ -104,6 +115,7 @@ export function addTube(
   radii: readonly [a: number, b: number],
   sides: number,
   at: readonly [u: number, v: number],
+  isClosed = false,
 ): void {
   const axis = normalize(subtract(b, a));
   const side = normalize(cross(axis, Math.abs(axis[1]) > 0.9 ? [1, 0, 0] : UP));
@@ -124,6 +136,20 @@ export function addTube(
     const next = first + ((i + 1) % sides) * 2;
     mesh.indices.push(here, next, next + 1, here, next + 1, here + 1);
   }
+  if (!isClosed) return;
+  for (const [end, turn] of [
+    [0, -1],
+    [1, 1],
+  ] as const) {
+    const lid = mesh.positions.length / 3;
+    for (let i = 0; i < sides; i++) {
+      const from = (first + i * 2 + end) * 3;
+      mesh.positions.push(...mesh.positions.slice(from, from + 3));
+      mesh.normals.push(...scale(axis, turn));
+      mesh.uvs.push(...at);
+      if (i >= 2) mesh.indices.push(lid, lid + (turn > 0 ? i - 1 : i), lid + (turn > 0 ? i : i - 1));
+    }
+  }
 }
 
 /** A level disc that faces up. */
@@ -136,4 +162,13 @@ export function addDisc(mesh: Mesh, center: Vec3, radius: number, sides: number,
     mesh.uvs.push(...at);
     if (i >= 2) mesh.indices.push(first, first + i - 1, first + i);
   }
+}
+
+/** Takes in the triangles of a geometry, in one colour of a palette. */
+export function appendGeometry(mesh: Mesh, geometry: Geometry, at: readonly [u: number, v: number]): void {
+  const first = mesh.positions.length / 3;
+  for (const value of geometry.positions) mesh.positions.push(value);
+  for (const value of geometry.normals) mesh.normals.push(value);
+  for (let i = 0; i * 3 < geometry.positions.length; i++) mesh.uvs.push(...at);
+  for (const index of geometry.indices) mesh.indices.push(first + index);
 }

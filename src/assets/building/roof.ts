@@ -1,5 +1,5 @@
-import type { Vec3 } from '../../../shared/vector.ts';
-import { addBox, addPanel, addQuad, onWall, type Span, type Wall } from '../mesh.ts';
+import type { Vec3 } from '../../shared/vector.ts';
+import { addBox, addPanel, addQuad, onWall, type Span, type Wall } from '../geometry/mesh.ts';
 import type { BuildingMeshes, House, PaletteCell } from './house.ts';
 
 /** How far party walls reach back. */
