@@ -18,7 +18,12 @@ const SPECIMENS: readonly AssetParams[] = [
   { pose: 'sitting', hair: 'long', figure: 'feminine', bottom: 'skirt' },
   { pose: 'crouching', hair: 'bald', top: 'tshirt', bottom: 'shorts', carrying: 'backpack' },
   { pose: 'lying', build: 'heavy' },
+  { top: 'hi_vis_vest', carrying: 'backpack', detail: 'low' },
+  { pose: 'walking', height_m: 0.95, top: 'tshirt' },
 ];
+
+const CARRIED = ['none', 'backpack', 'suitcase', 'umbrella'];
+const POSES = ['standing', 'walking', 'sitting', 'crouching', 'lying'];
 
 /** Of COCO's keypoint annotations (Lin et al. 2014). */
 const COCO_KEYPOINTS = [
@@ -30,17 +35,44 @@ const COCO_KEYPOINTS = [
 ];
 
 describe('person', () => {
-  it.each(SPECIMENS)('is sound, facing outward and under 13,000 triangles: %j', (params) => {
+  it.each(SPECIMENS)('is sound and faces outward: %j', (params) => {
     const asset = build(params);
     expectSound(asset);
-    expect(triangleCount(asset)).toBeLessThan(13_000);
-    for (const { geometry } of asset.parts) expect(outwardShare(geometry)).toBeGreaterThan(0.97);
+    for (const { name, geometry } of asset.parts) expect(outwardShare(geometry), name).toBeGreaterThan(0.97);
   });
 
-  it.each([1.5, 1.75, 1.95])('stands as tall as asked, but for shoes and hair: %d m', (height_m) => {
+  it.each(CARRIED)('has under 12,000 triangles in its richest outfit, carrying: %s', (carrying) => {
+    const asset = build({ carrying, top: 'jacket', bottom: 'skirt', hair: 'bun' });
+    expect(triangleCount(asset)).toBeLessThan(12_000);
+  });
+
+  it.each(POSES)('keeps outline and keypoints in low detail, of 1,500 triangles at most: %s', (pose) => {
+    const [high, low] = [build({ pose }), build({ pose, detail: 'low' })];
+    expect(triangleCount(low)).toBeLessThan(1500);
+    for (const [name, point] of Object.entries(high.keypoints))
+      expect(length(subtract(point, low.keypoints[name]!)), name).toBeLessThan(0.015);
+    high.size.forEach((extent, axis) => {
+      expect(Math.abs(extent - low.size[axis]!)).toBeLessThan(0.06);
+    });
+  });
+
+  it('has a child’s head and legs when under 1.5 m tall: a fifth and less than half of the height', () => {
+    const shares = (height_m: number) => {
+      const { keypoints, size } = build({ height_m, hair: 'bald' });
+      const eyes = keypoints.left_eye![1];
+      // Eyes lie in the middle of the head, hips where legs begin.
+      return { head: (2 * (size[1] - eyes)) / size[1], legs: keypoints.left_hip![1] / size[1] };
+    };
+    expect(shares(0.95).head).toBeGreaterThan(0.18);
+    expect(shares(0.95).legs).toBeLessThan(0.495);
+    expect(shares(1.75).head).toBeLessThan(0.145);
+    expect(shares(1.75).legs).toBeGreaterThan(0.52);
+  });
+
+  it.each([0.9, 1.2, 1.5, 1.75, 1.95])('stands as tall as asked, but for shoes and hair: %d m', (height_m) => {
     const { size } = build({ height_m });
     expect(size[1]).toBeGreaterThan(height_m * 0.99);
-    expect(size[1]).toBeLessThan(height_m * 1.035);
+    expect(size[1]).toBeLessThan(height_m * 1.035 + 0.01);
   });
 
   it('has the shoulders of adults: 29 to 40 cm between the joints', () => {
@@ -48,6 +80,12 @@ describe('person', () => {
     const apart = left![0] - right![0];
     expect(apart).toBeGreaterThan(0.29);
     expect(apart).toBeLessThan(0.4);
+  });
+
+  it('weighs 12 to 17 kg at the height of a child of three', () => {
+    const { massKg } = build({ height_m: 0.95 });
+    expect(massKg).toBeGreaterThan(12);
+    expect(massKg).toBeLessThan(17);
   });
 
   it('weighs what its build says, 60 to 95 kg at 1.75 m', () => {
@@ -90,21 +128,65 @@ describe('person', () => {
       });
   });
 
-  it('wears closed shoes: the areas of their triangles, as vectors, add up to nothing', () => {
-    const { positions: p, indices } = build().parts.find((part) => part.name === 'shoes')!.geometry;
-    const corner = (i: number): Vec3 => [p[i * 3]!, p[i * 3 + 1]!, p[i * 3 + 2]!];
+  it('wears closed shoes: the areas of uppers and soles, as vectors, add up to nothing', () => {
     let sum: Vec3 = [0, 0, 0];
-    for (let t = 0; t < indices.length; t += 3) {
-      const [a, b, c] = [corner(indices[t]!), corner(indices[t + 1]!), corner(indices[t + 2]!)];
-      sum = add(sum, cross(subtract(b, a), subtract(c, a)));
+    for (const { geometry } of build().parts.filter(({ name }) => name === 'shoes' || name === 'white')) {
+      const { positions: p, indices } = geometry;
+      const corner = (i: number): Vec3 => [p[i * 3]!, p[i * 3 + 1]!, p[i * 3 + 2]!];
+      for (let t = 0; t < indices.length; t += 3) {
+        const [a, b, c] = [corner(indices[t]!), corner(indices[t + 1]!), corner(indices[t + 2]!)];
+        sum = add(sum, cross(subtract(b, a), subtract(c, a)));
+      }
     }
     expect(length(sum)).toBeLessThan(1e-4);
   });
 
-  it('faces +z with its left at +x', () => {
-    const { nose, left_ear: left, right_ear: right } = build().keypoints;
-    expect(nose![2]).toBeGreaterThan(left![2]);
-    expect(left![0]).toBeGreaterThan(right![0]);
+  it.each(['standing', 'walking'])('faces +z with every left point at +x of its right one: %s', (pose) => {
+    const { keypoints } = build({ pose });
+    expect(keypoints.nose![2]).toBeGreaterThan(keypoints.left_ear![2] + 0.05);
+    for (const joint of ['eye', 'ear', 'shoulder', 'elbow', 'wrist', 'hip', 'knee', 'ankle'])
+      expect(keypoints[`left_${joint}`]![0], joint).toBeGreaterThan(keypoints[`right_${joint}`]![0]);
+  });
+
+  it('puts the joints of a standing person of 1.75 m where anatomy has them', () => {
+    const at = (name: string): number => build().keypoints[name]![1];
+    // Drillis and Contini 1966, shares of the height: shoulder 0.818, hip 0.530, knee 0.285, ankle 0.039; soles add 2 cm.
+    for (const [joint, share] of [
+      ['shoulder', 0.818],
+      ['hip', 0.53],
+      ['knee', 0.285],
+      ['ankle', 0.039],
+    ] as const)
+      for (const side of ['left', 'right'])
+        expect(Math.abs(at(`${side}_${joint}`) - share * 1.75), joint).toBeLessThan(0.045);
+    // Eyes at 0.936 of the height; arms hang: elbows at the waist, wrists at the hips.
+    expect(Math.abs(at('left_eye') - 0.936 * 1.75)).toBeLessThan(0.03);
+    expect(Math.abs(at('left_elbow') - 1.1)).toBeLessThan(0.06);
+    expect(Math.abs(at('right_wrist') - 0.87)).toBeLessThan(0.06);
+  });
+
+  it('has the lengths of its limbs in every pose', () => {
+    for (const pose of POSES) {
+      const { keypoints } = build({ pose });
+      const between = (a: string, b: string): number => length(subtract(keypoints[a]!, keypoints[b]!));
+      for (const side of ['left', 'right']) {
+        // 0.186, 0.146, 0.245 and 0.246 of 1.75 m; bent knees and elbows cut their corners.
+        expect(between(`${side}_shoulder`, `${side}_elbow`)).toBeCloseTo(0.32, 1);
+        expect(between(`${side}_elbow`, `${side}_wrist`)).toBeCloseTo(0.25, 1);
+        expect(between(`${side}_hip`, `${side}_knee`)).toBeCloseTo(0.43, 1);
+        expect(between(`${side}_knee`, `${side}_ankle`)).toBeCloseTo(0.43, 1);
+      }
+    }
+  });
+
+  it('sits with its knees in front of its hips and lies with its head, hands and heels on the ground', () => {
+    const sitting = build({ pose: 'sitting' }).keypoints;
+    expect(sitting.left_knee![2]).toBeGreaterThan(sitting.left_hip![2] + 0.35);
+    expect(Math.abs(sitting.left_knee![1] - sitting.left_hip![1])).toBeLessThan(0.1);
+    const lying = build({ pose: 'lying', hair: 'bald' });
+    for (const name of ['left_wrist', 'right_wrist', 'left_ankle', 'right_ankle'])
+      expect(lying.keypoints[name]![1], name).toBeLessThan(0.13);
+    expect(lowestBetween(lying, 'skin', -2, lying.keypoints.left_shoulder![2])).toBeLessThan(0.03);
   });
 
   it.each(SPECIMENS)('collides near its geometry and nowhere below the ground by more than 2 cm: %j', (params) => {
@@ -136,10 +218,20 @@ describe('person', () => {
     }
   });
 
-  it('shows skin at 306 K and clothes at 298 K', () => {
-    const kelvin = (name: string) => build().parts.find((part) => part.name === name)!.temperatureKelvin;
-    expect(kelvin('skin')).toBe(306);
-    expect(kelvin('top')).toBe(298);
+  it('shows skin at 305 to 307 K, clothes at 299 to 302 K, jackets coldest, and luggage at 293 K', () => {
+    const kelvin = (name: string, params: AssetParams = {}) =>
+      build(params).parts.find((part) => part.name === name)!.temperatureKelvin!;
+    for (const part of ['skin', 'lips', 'eyes', 'pupils']) expect(Math.abs(kelvin(part) - 306)).toBeLessThanOrEqual(1);
+    for (const part of ['top', 'bottom', 'shirt', 'shoes', 'white', 'dark'])
+      expect(Math.abs(kelvin(part) - 300.5)).toBeLessThanOrEqual(1.5);
+    expect(kelvin('top')).toBeLessThan(kelvin('top', { top: 'tshirt' }));
+    for (const part of ['bag', 'fittings']) expect(kelvin(part, { carrying: 'suitcase' })).toBe(293);
+  });
+
+  it('wears a vest of fluorescent cloth and reflecting bands over a shirt', () => {
+    const parts = build({ top: 'hi_vis_vest', top_color: 'red' }).parts.map(({ name }) => name);
+    expect(parts).toEqual(expect.arrayContaining(['vest', 'reflector', 'top']));
+    expect(build().parts.some(({ name }) => name === 'vest')).toBe(false);
   });
 
   it('draws no suitcase beside a sitting person', () => {
@@ -173,6 +265,15 @@ describe('bent path', () => {
     });
   });
 });
+
+/** Lowest point of a part between two depths, metres. */
+function lowestBetween(asset: Asset, name: string, from: number, to: number): number {
+  const { positions } = asset.parts.find((part) => part.name === name)!.geometry;
+  let low = Infinity;
+  for (let i = 0; i < positions.length; i += 3)
+    if (positions[i + 2]! > from && positions[i + 2]! < to) low = Math.min(low, positions[i + 1]!);
+  return low;
+}
 
 function reachOf(shape: Asset['collision'][number]): Vec3 {
   if (shape.kind === 'sphere') return [shape.radius, shape.radius, shape.radius];

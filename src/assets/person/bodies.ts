@@ -36,7 +36,11 @@ export function personCollision(skeleton: Skeleton, figure: Figure): CollisionSh
       rotation: frame.orientation,
     });
   }
-  shapes.push({ kind: 'sphere', center: inFrame(skeleton.head, [0, 0.126, 0]), radius: 0.1 });
+  shapes.push({
+    kind: 'sphere',
+    center: inFrame(skeleton.head, [0, 0.126, 0]),
+    radius: 0.1 * (skeleton.head.scale ?? 1),
+  });
   for (const side of SIDES) {
     const [arm, leg] = [skeleton.arms[side], skeleton.legs[side]];
     const [shoulder, elbow, wrist] = [0, BODY.upperArm, WRIST].map((at) => arm(at).position) as [Vec3, Vec3, Vec3];
@@ -106,7 +110,7 @@ export function personKeypoints(skeleton: Skeleton, face: Readonly<Record<string
   const points: Record<string, Vec3> = {};
   for (const [name, at] of Object.entries(face)) points[name] = inFrame(skeleton.head, at);
   const joints = [
-    ['shoulder', 'arms', -0.01],
+    ['shoulder', 'arms', -0.045],
     ['elbow', 'arms', BODY.upperArm],
     ['wrist', 'arms', WRIST],
     ['hip', 'legs', 0],

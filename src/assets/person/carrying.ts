@@ -2,9 +2,10 @@ import { add, axisAngle, rotate, type Vec3 } from '../../shared/vector.ts';
 import { box, loft } from '../geometry/loft.ts';
 import { appendMoved, emptySoup, type Soup } from '../geometry/soup.ts';
 import { type Figure, trunk } from './figure.ts';
+import type { Fineness } from './fineness.ts';
 import type { ArmAngles, PoseAngles, PoseName } from './poses.ts';
 import { SIDES, type Skeleton, signOf } from './skeleton.ts';
-import { addTube, bentPath, dome, rows, sectionsThrough, surfaceAt } from './tube.ts';
+import { addTube, bentPath, dome, rows, rowsBy, sectionsThrough, surfaceAt } from './tube.ts';
 
 export const CARRYING = ['none', 'backpack', 'suitcase', 'umbrella'] as const;
 export type Carrying = (typeof CARRYING)[number];
@@ -26,14 +27,24 @@ export function holding(pose: PoseAngles, carrying: Carrying): PoseAngles {
   return arm ? { ...pose, arms: [pose.arms[0], arm] } : pose;
 }
 
-export function addCarried(soup: Soup, skeleton: Skeleton, figure: Figure, carrying: Carrying, groundY: number): void {
-  if (carrying === 'backpack') addBackpack(soup, skeleton, figure);
-  if (carrying === 'suitcase') addSuitcase(soup, skeleton.hands.right.position, groundY);
+export function addCarried(
+  soup: Soup,
+  skeleton: Skeleton,
+  figure: Figure,
+  carrying: Carrying,
+  groundY: number,
+  fineness: Fineness,
+): void {
+  const first = soup.parts.length;
+  if (carrying === 'backpack') addBackpack(soup, skeleton, figure, fineness);
+  if (carrying === 'suitcase') addSuitcase(soup, skeleton.hands.right.position, groundY, fineness);
   if (carrying === 'umbrella') addUmbrella(soup, skeleton.hands.right.position, groundY);
+  // Wheels and handles are as cold as the bag, the zip of a jacket is not.
+  for (let i = first; i < soup.parts.length; i++) if (soup.parts[i] === 'dark') soup.parts[i] = 'fittings';
 }
 
 /** 44 × 30 × 16 cm on the back, straps over the shoulders. */
-function addBackpack(soup: Soup, skeleton: Skeleton, figure: Figure): void {
+function addBackpack(soup: Soup, skeleton: Skeleton, figure: Figure, fineness: Fineness): void {
   const chest = skeleton.spine(0.32);
   const back = trunk(skeleton, figure).section(0.36).back;
   const section = sectionsThrough([
@@ -49,15 +60,21 @@ function addBackpack(soup: Soup, skeleton: Skeleton, figure: Figure): void {
     soup,
     'bag',
     { path, way: 'up', section, power: 3.2 },
-    [...dome(-0.24, -0.025, 0, 3), ...rows(-0.24, 0.2, 10), ...dome(0.2, 0.03, 0, 3)],
-    24,
+    [
+      ...dome(-0.24, -0.025, 0, fineness.dome),
+      ...rowsBy(-0.24, 0.2, 1.5 * fineness.stepMetres),
+      ...dome(0.2, 0.03, 0, fineness.dome),
+    ],
+    fineness.luggage,
   );
   const tube = trunk(skeleton, figure);
   for (const side of SIDES) {
     const sign = signOf(side);
-    // From under the arm up the chest and over the shoulder.
+    // From the pack under the arm, up the chest and over the shoulder back to it.
     const spots: readonly (readonly [along: number, degrees: number])[] = [
-      [0.2, 118],
+      [0.13, 152],
+      [0.16, 136],
+      [0.2, 112],
       [0.23, 84],
       [0.28, 58],
       [0.36, 42],
@@ -67,6 +84,7 @@ function addBackpack(soup: Soup, skeleton: Skeleton, figure: Figure): void {
       [0.508, 92],
       [0.5, 118],
       [0.47, 138],
+      [0.44, 152],
     ];
     const line = (wide: number): Vec3[] =>
       spots.map(([along, degrees]) =>
@@ -78,16 +96,17 @@ function addBackpack(soup: Soup, skeleton: Skeleton, figure: Figure): void {
 }
 
 /** Cabin size, 55 × 38 × 22 cm, on its wheels, drawn by its handle. */
-function addSuitcase(soup: Soup, [x, y, z]: Vec3, groundY: number): void {
+function addSuitcase(soup: Soup, [x, y, z]: Vec3, groundY: number, fineness: Fineness): void {
   const case_ = emptySoup();
   const path = bentPath([0, 0.06, 0], [0.06, 0.57], [0, 0, 0, 1], [], 'up');
   const section = () => ({ side: 0.11, front: 0.19, back: 0.19 });
+  const corners = fineness.details ? 3 : 1;
   addTube(
     case_,
     'bag',
     { path, way: 'up', section, power: 6, relief: (_, a) => 0.003 * Math.sign(Math.sin(20 * a + 0.3)) },
-    [...dome(0.075, -0.02, 0, 3), ...rows(0.075, 0.55, 2), ...dome(0.55, 0.02, 0, 3)],
-    40,
+    [...dome(0.075, -0.02, 0, corners), ...rows(0.075, 0.55, 1), ...dome(0.55, 0.02, 0, corners)],
+    fineness.details ? 40 : 12,
   );
   for (const [wx, wz] of [
     [0.07, 0.15],

@@ -1,23 +1,24 @@
 import { type Quat, rotate, subtract, toRadians } from '../../shared/vector.ts';
 import { mix } from '../geometry/curve.ts';
-import type { Soup } from '../geometry/soup.ts';
 import { bareArm, bareLeg, type Figure, sleeve, trouserLeg, trunk } from './figure.ts';
+import type { Fineness } from './fineness.ts';
+import type { Mesh, PartOfCell } from './mesh.ts';
 import { BODY, LIMB_START, SIDES, type Side, type Skeleton } from './skeleton.ts';
 import {
-  addPatch,
-  addTube,
   bentPath,
   dome,
   inFrame,
   type Path,
   type Row,
-  rows,
+  rowsBy,
   sectionsThrough,
+  skinPatch,
+  skinTube,
   slerp,
   type Tube,
 } from './tube.ts';
 
-export const TOPS = ['tshirt', 'shirt', 'jacket'] as const;
+export const TOPS = ['tshirt', 'shirt', 'jacket', 'hi_vis_vest'] as const;
 export type Top = (typeof TOPS)[number];
 export const BOTTOMS = ['trousers', 'shorts', 'skirt'] as const;
 export type Bottom = (typeof BOTTOMS)[number];
@@ -37,138 +38,174 @@ const CUTS: Record<Top, Cut> = {
   tshirt: { hem: -0.01, cuff: 0.2, trunkOffset: 0.008, sleeveOffset: 0.002 },
   shirt: { hem: -0.02, cuff: WRIST - 0.008, trunkOffset: 0.009, sleeveOffset: -0.001 },
   jacket: { hem: -0.045, cuff: WRIST + 0.004, trunkOffset: 0.02, sleeveOffset: 0.008 },
+  hi_vis_vest: { hem: -0.045, cuff: WRIST - 0.008, trunkOffset: 0.02, sleeveOffset: -0.001 },
 };
 
 const conjugate = ([x, y, z, w]: Quat): Quat => [-x, -y, -z, w];
 
-const TRUNK_SEGMENTS = 28;
-const LIMB_SEGMENTS = 14;
 const COLLAR_TOP = 0.546;
 
 /** A hem: the cloth turns in, so that nothing shows through from below. */
 const turnedIn = (along: number, offset: number): Row => ({ along, offset: offset - 0.022 });
 
-export function addTop(soup: Soup, skeleton: Skeleton, figure: Figure, top: Top): void {
+export function addTop(mesh: Mesh, skeleton: Skeleton, figure: Figure, top: Top, fineness: Fineness): void {
   const cut = CUTS[top];
   const tube = trunk(skeleton, figure);
   const cloth = cut.trunkOffset;
-  const body = rows(cut.hem, 0.5, 20, cloth);
+  const isVest = top === 'hi_vis_vest';
+  const body = isVest
+    ? [cut.hem, ...BANDS, 0.36, 0.43, 0.5].map((along) => ({ along, offset: cloth }))
+    : rowsBy(cut.hem, 0.5, fineness.stepMetres, cloth);
   // Towards the neck the cloth lies on the skin.
   const neckline: Row[] = [0.515, 0.53, COLLAR_TOP].map((along) => ({
     along,
     offset: mix(cloth, 0.005, (along - 0.5) / 0.046),
   }));
-  addTube(
-    soup,
-    'top',
-    tube,
-    [turnedIn(cut.hem + 0.006, cloth), ...body, ...neckline, { along: COLLAR_TOP - 0.002, offset: -0.003 }],
-    TRUNK_SEGMENTS,
-  );
-  addTube(soup, 'skin', { ...tube, power: 2 }, [...rows(0.53, 0.612, 5, -0.006), { along: 0.62, offset: -0.018 }], 18);
-  for (const side of SIDES) addSleeve(soup, skeleton, figure, side, cut);
-  if (top !== 'tshirt') addCollar(soup, tube, top);
-  if (top === 'jacket') addOpening(soup, tube, cloth);
-  if (top === 'shirt') addPlacket(soup, tube, cloth, cut.hem);
+  const hem = turnedIn(cut.hem + 0.006, cloth);
+  const band = { along: COLLAR_TOP - 0.002, offset: -0.003 };
+  const part: PartOfCell = isVest ? partOfVest(fineness.trunk) : 'top';
+  skinTube(mesh, part, tube, [...body, ...neckline, band], fineness.trunk);
+  skinTube(mesh, isVest ? 'vest' : 'top', tube, [hem, body[0]!], fineness.trunk);
+  const neck = [...rowsBy(0.53, 0.6, 2 * fineness.stepMetres, -0.006), { along: 0.612, offset: -0.018 }];
+  skinTube(mesh, 'skin', { ...tube, power: 2 }, neck, fineness.trunk);
+  for (const side of SIDES) addSleeve(mesh, skeleton, figure, side, cut, fineness);
+  const outer = isVest ? 'vest' : 'top';
+  if (top === 'jacket' || isVest)
+    addOpening(mesh, tube, [...body, ...neckline], isVest ? 'top' : 'shirt', outer, fineness.details);
+  if (!fineness.details) return;
+  if (top !== 'tshirt') addCollar(mesh, tube, top === 'shirt' || isVest ? 0.004 : 0.012);
+  if (top === 'shirt') addPlacket(mesh, tube, body);
 }
 
-function addSleeve(soup: Soup, skeleton: Skeleton, figure: Figure, side: Side, cut: Cut): void {
-  const { cuff, sleeveOffset } = cut;
-  const tube = sleeve(skeleton, figure, side);
-  const count = Math.round((cuff - LIMB_START.arm) / 0.029);
-  addTube(
-    soup,
-    'top',
-    tube,
-    [...rows(LIMB_START.arm, cuff, count, sleeveOffset), { along: cuff - 0.004, offset: sleeveOffset - 0.014 }],
-    LIMB_SEGMENTS,
-  );
-  addTube(soup, 'skin', bareArm(skeleton, figure, side), rows(cuff - 0.04, WRIST + 0.012, cuff < 0.4 ? 18 : 3), 14);
+/** Rows of a vest, its two bands from 0.05 to 0.1 and 0.16 to 0.21: 5 cm wide and apart, EN ISO 20471, class 2. */
+const BANDS = [0, 0.05, 0.1, 0.16, 0.21, 0.28];
+
+/** Bands around the waist and braces over the shoulders, in rows and columns of the vest's own mesh. */
+function partOfVest(segments: number): PartOfCell {
+  // From 23 to 53 degrees of the front and the back.
+  const first = Math.round((segments * 23) / 360);
+  const last = Math.max(first, Math.round((segments * 53) / 360) - 1);
+  const isBrace = (column: number): boolean => {
+    const fromSide = Math.min(column, segments - 1 - column);
+    const fromFrontOrBack = Math.min(fromSide, segments / 2 - 1 - fromSide);
+    return fromFrontOrBack >= first && fromFrontOrBack <= last;
+  };
+  return (column, row) => (row === 2 || row === 4 || (row > 4 && isBrace(column)) ? 'reflector' : 'vest');
 }
 
-/** A stand-up band that opens at the throat. */
-function addCollar(soup: Soup, tube: Tube, top: Top): void {
-  const spread = toRadians(top === 'jacket' ? 34 : 16);
-  const lift = top === 'jacket' ? 0.012 : 0.004;
+function addSleeve(
+  mesh: Mesh,
+  skeleton: Skeleton,
+  figure: Figure,
+  side: Side,
+  { cuff, sleeveOffset }: Cut,
+  { limb, stepMetres }: Fineness,
+): void {
+  const cloth = rowsBy(LIMB_START.arm, cuff, stepMetres, sleeveOffset);
+  const end = { along: cuff - 0.004, offset: sleeveOffset - 0.014 };
+  skinTube(mesh, 'top', sleeve(skeleton, figure, side), cloth, limb);
+  skinTube(mesh, 'top', sleeve(skeleton, figure, side), [cloth.at(-1)!, end], limb);
+  skinTube(mesh, 'skin', bareArm(skeleton, figure, side), rowsBy(cuff - 0.04, WRIST + 0.012, stepMetres), limb);
+}
+
+/** A stand-up band that opens at the throat; `lift` is how far it stands off, metres. */
+function addCollar(mesh: Mesh, tube: Tube, lift: number): void {
+  const spread = toRadians(lift > 0.01 ? 34 : 16);
   const row = (along: number, offset: number) => ({ along, offset, from: spread, to: 2 * Math.PI - spread });
   const smooth: Tube = { path: tube.path, way: tube.way, section: tube.section, power: 2 };
-  addPatch(
-    soup,
+  skinPatch(
+    mesh,
     'top',
     smooth,
     [
       row(0.516, lift + 0.004),
       row(0.53, lift + 0.01),
       row(0.55, lift + 0.011),
-      row(0.576, lift + 0.006),
-      row(0.577, lift),
+      row(0.572, lift + 0.006),
+      row(0.573, lift),
       row(0.545, 0.001),
     ],
-    22,
+    20,
   );
 }
 
 /** The shirt in the V of an open collar, its edges, and a zip below. */
-function addOpening(soup: Soup, tube: Tube, cloth: number): void {
-  const levels = [0.36, 0.4, 0.44, 0.48, 0.505, 0.53, COLLAR_TOP];
-  const half = (along: number): number => toRadians(mix(2, 34, (along - 0.36) / (COLLAR_TOP - 0.36)));
-  const offset = (along: number): number => (along > 0.5 ? mix(cloth, 0.006, (along - 0.5) / 0.046) : cloth) + 0.003;
-  addPatch(
-    soup,
-    'shirt',
-    tube,
-    levels.map((along) => ({ along, offset: offset(along), from: -half(along), to: half(along) })),
-    8,
-  );
+function addOpening(
+  mesh: Mesh,
+  tube: Tube,
+  front: readonly Row[],
+  inner: string,
+  outer: string,
+  details: boolean,
+): void {
+  const levels = front.filter(({ along }) => along > 0.33);
+  const half = (along: number): number => toRadians(mix(2, 34, Math.max(0, (along - 0.35) / (COLLAR_TOP - 0.35))));
+  const above = (row: Row, metres: number, from: number, to: number) => ({
+    ...row,
+    offset: row.offset! + metres,
+    from,
+    to,
+  });
+  const shirt = levels.map((row) => above(row, 0.003, -half(row.along), half(row.along)));
+  skinPatch(mesh, inner, tube, shirt, details ? 6 : 4);
+  if (!details) return;
   for (const sign of [1, -1]) {
-    const edge = levels.map((along) => {
-      const angles = [half(along) * 0.92, half(along) + toRadians(7)].map((angle) => sign * angle);
-      return { along, offset: offset(along) + 0.004, from: Math.min(...angles), to: Math.max(...angles) };
+    const edge = levels.map((row) => {
+      const angles = [half(row.along) * 0.92, half(row.along) + toRadians(7)].map((angle) => sign * angle);
+      return above(row, 0.007, Math.min(...angles), Math.max(...angles));
     });
-    addPatch(soup, 'top', tube, edge, 3);
+    skinPatch(mesh, outer, tube, edge, 2);
   }
-  const zip = rows(-0.04, 0.37, 14, cloth + 0.003).map((row) => ({ ...row, from: -0.035, to: 0.035 }));
-  addPatch(soup, 'dark', tube, zip, 1);
+  skinPatch(
+    mesh,
+    'dark',
+    tube,
+    raised(
+      front.filter(({ along }) => along < 0.38),
+      0.035,
+    ),
+    2,
+  );
 }
 
 /** The double strip that the buttons sit on. */
-function addPlacket(soup: Soup, tube: Tube, cloth: number, hem: number): void {
-  const strip = rows(hem + 0.002, 0.515, 16, cloth + 0.0035).map((row) => ({ ...row, from: -0.11, to: 0.11 }));
-  addPatch(soup, 'top', tube, strip, 2);
+function addPlacket(mesh: Mesh, tube: Tube, body: readonly Row[]): void {
+  skinPatch(mesh, 'top', tube, raised(body, 0.11), 2);
 }
 
-export function addBottom(soup: Soup, skeleton: Skeleton, figure: Figure, bottom: Bottom): void {
-  const tube = trunk(skeleton, figure);
-  const hips: Row[] = [...dome(-0.09, -0.02, 0, 3), ...rows(-0.09, 0.12, 9)];
-  addTube(soup, 'bottom', tube, hips, TRUNK_SEGMENTS);
-  const legStart = [...dome(LIMB_START.leg + 0.02, -0.03, 0, 3)];
+/** A strip down the front, in the rows of the cloth under it, so that it follows its folds. */
+const raised = (body: readonly Row[], halfAngle: number) =>
+  body.map((row) => ({ ...row, offset: row.offset! + 0.0035, from: -halfAngle, to: halfAngle }));
+
+export function addBottom(mesh: Mesh, skeleton: Skeleton, figure: Figure, bottom: Bottom, fineness: Fineness): void {
+  const { limb, stepMetres, details } = fineness;
+  // Up to where every top covers them.
+  const hips = [...dome(-0.09, -0.02, 0, fineness.dome), ...rowsBy(-0.09, 0.05, stepMetres)];
+  skinTube(mesh, 'bottom', trunk(skeleton, figure), hips, fineness.trunk);
   for (const side of SIDES) {
+    const [cloth, skin] = [trouserLeg(skeleton, figure, side), bareLeg(skeleton, figure, side)];
+    const leg = (hem: number, offset: number): void => {
+      const start = LIMB_START.leg + 0.02;
+      const length = rowsBy(start, hem, stepMetres, offset);
+      const rounded = dome(start, -0.03, 0, fineness.dome);
+      skinTube(mesh, 'bottom', cloth, [...rounded, ...length], limb);
+      skinTube(mesh, 'bottom', cloth, [length.at(-1)!, turnedIn(hem - 0.006, offset)], limb);
+    };
     if (bottom === 'trousers') {
-      const hem = 0.874;
-      const leg = [...legStart, ...rows(LIMB_START.leg + 0.02, hem, 30), turnedIn(hem - 0.006, 0)];
-      addTube(soup, 'bottom', trouserLeg(skeleton, figure, side), leg, LIMB_SEGMENTS);
-      addTube(soup, 'dark', bareLeg(skeleton, figure, side), rows(0.82, 0.9, 2), 10);
+      leg(0.874, 0);
+      if (details) skinTube(mesh, 'dark', skin, rowsBy(0.82, 0.9, 0.04), 8);
       continue;
     }
     const hem = bottom === 'shorts' ? 0.37 : 0.16;
-    if (bottom === 'shorts') {
-      const leg = [...legStart, ...rows(LIMB_START.leg + 0.02, hem, 18, 0.004), turnedIn(hem - 0.006, 0.004)];
-      addTube(soup, 'bottom', trouserLeg(skeleton, figure, side), leg, LIMB_SEGMENTS);
-    }
-    addTube(
-      soup,
-      'skin',
-      bareLeg(skeleton, figure, side),
-      rows(hem - 0.06, 0.83, bottom === 'shorts' ? 14 : 18),
-      LIMB_SEGMENTS,
-    );
-    addTube(soup, 'white', bareLeg(skeleton, figure, side), rows(0.79, 0.9, 3, 0.003), LIMB_SEGMENTS);
+    if (bottom === 'shorts') leg(hem, 0.004);
+    skinTube(mesh, 'skin', skin, rowsBy(hem - 0.06, 0.83, stepMetres), limb);
+    skinTube(mesh, 'white', skin, rowsBy(0.79, 0.9, 1.2 * stepMetres, 0.003), limb);
   }
-  if (bottom === 'skirt') addSkirt(soup, skeleton, figure);
+  if (bottom === 'skirt') addSkirt(mesh, skeleton, figure, fineness);
 }
 
 /** One wide tube along the mean of both thighs, wide and deep enough for both where they part. */
-function addSkirt(soup: Soup, skeleton: Skeleton, figure: Figure): void {
+function addSkirt(mesh: Mesh, skeleton: Skeleton, figure: Figure, fineness: Fineness): void {
   const [left, right] = SIDES.map((side) => skeleton.legs[side]) as [Path, Path];
   const thigh = slerp(left(0.25).orientation, right(0.25).orientation, 0.5);
   const path = bentPath(
@@ -205,5 +242,12 @@ function addSkirt(soup: Soup, skeleton: Skeleton, figure: Figure): void {
     relief: (along, radians) =>
       0.014 * Math.max(0, along + 0.1) * (Math.sin(9 * radians) + 0.6 * Math.sin(5 * radians + 1)),
   };
-  addTube(soup, 'bottom', tube, [...rows(-0.12, 0.425, 13, 0.004), turnedIn(0.42, 0.004)], 36);
+  // Tucked in as far as tops hang over it.
+  const cloth = rowsBy(-0.12, 0.425, 1.2 * fineness.stepMetres).map((row) => ({
+    ...row,
+    offset: row.along < 0.02 ? -0.009 : 0.004,
+  }));
+  const segments = Math.round(fineness.trunk * 1.2);
+  skinTube(mesh, 'bottom', tube, cloth, segments);
+  skinTube(mesh, 'bottom', tube, [cloth.at(-1)!, turnedIn(0.42, 0.004)], segments);
 }

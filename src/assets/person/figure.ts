@@ -1,4 +1,5 @@
-import { type Curve, curveThrough } from '../geometry/curve.ts';
+import { type Curve, curveThrough, mix } from '../geometry/curve.ts';
+import type { Proportions } from './proportions.ts';
 import { BODY, LIMB_START, type Side, type Skeleton, signOf } from './skeleton.ts';
 import { type Section, type SectionTable, sectionsThrough, type Tube } from './tube.ts';
 
@@ -26,22 +27,23 @@ const GIRTH = {
   heavy: { limbs: 1.14, chest: 1.1, waist: 1.22, belly: 0.07, bodyMassIndex: 31 },
 } as const satisfies Record<Build, object>;
 
-export function figureOf(build: Build, kind: FigureKind): Figure {
+export function figureOf(build: Build, kind: FigureKind, { maturity }: Proportions): Figure {
   const girth = GIRTH[build];
-  const feminine = kind === 'feminine';
-  const [hips, waist, chest] = feminine ? [1.04, 0.88, 0.92] : [1, 1, 1];
-  const breast = feminine ? 0.03 : 0.006;
+  // Girls and boys are shaped alike.
+  const feminine = kind === 'feminine' ? maturity : 0;
+  const [hips, waist, chest] = [mix(1, 1.04, feminine), mix(1, 0.88, feminine), mix(1, 0.92, feminine)];
+  const breast = mix(0.006, 0.03, feminine);
   return {
-    limbs: girth.limbs * (feminine ? 0.94 : 1),
+    limbs: girth.limbs * mix(1, 0.94, feminine),
     chest: girth.chest,
-    shoulders: (feminine ? 0.9 : 1) * Math.sqrt(girth.chest),
+    shoulders: mix(1, 0.9, feminine) * mix(0.94, 1, maturity) * Math.sqrt(girth.chest),
     width: curveThrough([
       [-0.1, 1],
       [0, hips * Math.sqrt(girth.waist)],
       [0.16, waist * girth.waist],
       [0.36, chest * girth.chest],
-      [0.52, chest],
-      [0.58, feminine ? 0.88 : 1],
+      [0.52, chest * Math.sqrt(girth.chest)],
+      [0.58, mix(1, 0.88, feminine) * mix(0.94, 1, maturity) * Math.sqrt(girth.chest)],
     ]),
     belly: curveThrough([
       [-0.02, 0],
@@ -51,7 +53,8 @@ export function figureOf(build: Build, kind: FigureKind): Figure {
       [0.37, breast],
       [0.45, 0],
     ]),
-    bodyMassIndex: girth.bodyMassIndex,
+    // Slim, average and heavy children have two thirds of an adult's index (CDC growth charts, 15.5 at four to six years).
+    bodyMassIndex: girth.bodyMassIndex * mix(0.66, 1, maturity),
   };
 }
 
@@ -65,10 +68,10 @@ const TRUNK: SectionTable = [
   [0.26, 0.154, 0.108, 0.1],
   [0.36, 0.17, 0.116, 0.112],
   [0.42, 0.178, 0.11, 0.116],
-  [0.46, 0.172, 0.096, 0.112],
-  [0.49, 0.146, 0.08, 0.1],
-  [0.515, 0.112, 0.068, 0.086],
-  [0.54, 0.078, 0.06, 0.07],
+  [0.46, 0.168, 0.094, 0.11],
+  [0.49, 0.144, 0.08, 0.1],
+  [0.515, 0.114, 0.068, 0.086],
+  [0.54, 0.08, 0.06, 0.07],
   [0.565, 0.058, 0.056, 0.064],
   [0.62, 0.052, 0.052, 0.068],
 ];
@@ -76,26 +79,26 @@ const TRUNK: SectionTable = [
 /** Arm in a sleeve. */
 const SLEEVE: SectionTable = [
   [-0.13, 0.02, 0.026, 0.026],
-  [-0.09, 0.042, 0.048, 0.048],
-  [-0.05, 0.056, 0.06, 0.06],
-  [0.02, 0.055, 0.061, 0.063],
+  [-0.09, 0.036, 0.046, 0.046],
+  [-0.05, 0.048, 0.057, 0.058],
+  [0.02, 0.053, 0.061, 0.063],
   [0.12, 0.05, 0.054, 0.057],
-  [0.24, 0.045, 0.047, 0.05],
-  [0.318, 0.043, 0.045, 0.046],
-  [0.4, 0.041, 0.046, 0.043],
-  [0.52, 0.034, 0.038, 0.036],
-  [0.568, 0.033, 0.038, 0.036],
+  [0.202, 0.045, 0.047, 0.05],
+  [0.28, 0.043, 0.045, 0.046],
+  [0.362, 0.041, 0.046, 0.043],
+  [0.482, 0.034, 0.038, 0.036],
+  [0.53, 0.033, 0.038, 0.036],
 ];
 
 const ARM: SectionTable = [
   [0, 0.045, 0.05, 0.05],
   [0.12, 0.042, 0.048, 0.046],
-  [0.24, 0.038, 0.04, 0.042],
-  [0.318, 0.037, 0.036, 0.037],
-  [0.38, 0.039, 0.042, 0.037],
-  [0.48, 0.03, 0.034, 0.03],
-  [0.55, 0.022, 0.029, 0.028],
-  [0.59, 0.021, 0.029, 0.028],
+  [0.202, 0.038, 0.04, 0.042],
+  [0.28, 0.037, 0.036, 0.037],
+  [0.342, 0.039, 0.042, 0.037],
+  [0.442, 0.03, 0.034, 0.03],
+  [0.512, 0.022, 0.029, 0.028],
+  [0.552, 0.021, 0.029, 0.028],
 ];
 
 const TROUSER_LEG: SectionTable = [
@@ -129,12 +132,15 @@ const LEG: SectionTable = [
  * Folds: crossed waves around the limb, strongest where `strength` says, in metres. Seeds shift them so that left and
  * right are not mirror images.
  */
-export function folds(strength: Curve, seed: number): (along: number, radians: number) => number {
+export function folds(strength: Curve, seed: number): NonNullable<Tube['relief']> {
+  // Points are asked for ring by ring: the last ring's strength serves all of its points.
+  let ring = { along: Number.NaN, depth: 0 };
   return (along, radians) => {
+    if (ring.along !== along) ring = { along, depth: strength(along) };
     const a = Math.sin(70 * along + 3 * radians + seed * 1.7);
     const b = Math.sin(52 * along - 2 * radians + seed * 2.9);
     const c = Math.sin(24 * along + 5 * radians - seed * 0.7);
-    return strength(along) * (0.6 * a * (1 + 0.5 * c) + 0.5 * b - 0.3 * c);
+    return ring.depth * (0.6 * a * (1 + 0.5 * c) + 0.5 * b - 0.3 * c);
   };
 }
 
@@ -180,10 +186,10 @@ export const sleeve = (skeleton: Skeleton, figure: Figure, side: Side): Tube => 
     curveThrough([
       [-0.06, 0],
       [0.05, 0.002],
-      [0.24, 0.003],
+      [0.2, 0.003],
       [BODY.upperArm, 0.006],
-      [0.42, 0.0025],
-      [0.54, 0.003],
+      [0.38, 0.0025],
+      [0.5, 0.003],
     ]),
     signOf(side) + 5,
   ),

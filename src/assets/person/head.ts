@@ -1,7 +1,7 @@
 import type { Vec3 } from '../../shared/vector.ts';
 import { curveThrough, smoothStep } from '../geometry/curve.ts';
-import { loft } from '../geometry/loft.ts';
-import type { Soup } from '../geometry/soup.ts';
+import type { Fineness } from './fineness.ts';
+import { addGrid, type Mesh } from './mesh.ts';
 import { type Frame, inFrame, sectionsThrough } from './tube.ts';
 
 /**
@@ -37,52 +37,63 @@ const NOSE = curveThrough([
 
 const bump = (at: number, middle: number, width: number): number => Math.exp(-(((at - middle) / width) ** 2));
 
-/** Skin of the head in its own frame: height in metres over the chin, angle 0 at the nose, 90° at the left ear. */
-export function facePoint(height: number, radians: number, offset = 0): Vec3 {
+type PointOfFace = (radians: number, offset?: number) => Vec3;
+
+/** Skin of the head in its own frame at a height over the chin, metres: angle 0 at the nose, 90° at the left ear. */
+export function faceRing(height: number): PointOfFace {
   const { side, front, back } = SKULL(height);
-  const [s, c] = [Math.sin(radians), Math.cos(radians)];
   const squareness = 2 / 2.25;
-  const x = (side + offset) * Math.sign(s) * Math.abs(s) ** squareness;
-  let z = ((c > 0 ? front : back) + offset) * Math.sign(c) * Math.abs(c) ** squareness;
-  if (c > 0) {
-    const nostrils = 0.011 + 0.005 * bump(height, 0.068, 0.008);
-    z += NOSE(height) * bump(x, 0, nostrils);
-    // Sockets beside the nose, lips and the dent under them.
-    z -= 0.009 * bump(Math.abs(x), 0.033, 0.015) * bump(height, 0.108, 0.013);
-    z +=
-      0.0035 * bump(x, 0, 0.024) * bump(height, 0.0435, 0.01) - 0.004 * bump(x, 0, 0.02) * bump(height, 0.027, 0.006);
-  }
-  return [x, height, z];
+  const nose = NOSE(height);
+  const nostrils = 0.011 + 0.005 * bump(height, 0.068, 0.008);
+  const socket = 0.009 * bump(height, 0.108, 0.013);
+  const lips = 0.0035 * bump(height, 0.0435, 0.01);
+  const dent = 0.004 * bump(height, 0.027, 0.006);
+  return (radians, offset = 0) => {
+    const s = Math.sin(radians);
+    const c = Math.cos(radians);
+    const x = (side + offset) * Math.sign(s) * Math.abs(s) ** squareness;
+    let z = ((c > 0 ? front : back) + offset) * Math.sign(c) * Math.abs(c) ** squareness;
+    if (c > 0) {
+      z += nose * bump(x, 0, nostrils) - socket * bump(Math.abs(x), 0.033, 0.015);
+      z += lips * bump(x, 0, 0.024) - dent * bump(x, 0, 0.02);
+    }
+    return [x, height, z];
+  };
 }
 
-const HEIGHTS = [
-  -0.03, -0.012, -0.004, 0.003, 0.014, 0.025, 0.036, 0.044, 0.052, 0.059, 0.064, 0.07, 0.078, 0.088, 0.098, 0.108,
-  0.118, 0.128, 0.145, 0.165, 0.185, 0.2, 0.212, 0.221, 0.228,
-] as const;
-/** Closer together at the front: degrees from the nose. */
-const ANGLES = [0, 5, 10, 15, 20, 26, 33, 41, 50, 63, 78, 96, 118, 140, 160, 180] as const;
+export const facePoint = (height: number, radians: number, offset = 0): Vec3 => faceRing(height)(radians, offset);
 
-export function addHead(soup: Soup, head: Frame): void {
+/** Heights of the skull above the face, metres over the chin; under hair a coarse cap is enough. */
+const SKULL_HEIGHTS = { bare: [0.198, 0.212, 0.222, 0.228], covered: [0.206], top: 0.2295 } as const;
+
+export function addHead(mesh: Mesh, head: Frame, fineness: Fineness, isBald: boolean): void {
+  const { faceAngles, faceHeights, details } = fineness;
   const around = [
-    ...ANGLES,
-    ...[...ANGLES]
+    ...faceAngles,
+    ...faceAngles
+      .slice(1, -1)
       .reverse()
-      .slice(1)
       .map((angle) => 360 - angle),
+    0,
   ];
-  const columns = around.map((degrees, i) => {
-    const radians = (Math.PI / 180) * (i === around.length - 1 ? 0 : degrees);
-    return [...HEIGHTS.map((height) => inFrame(head, facePoint(height, radians))), inFrame(head, [0, 0.2295, -0.003])];
+  const angles = around.map((degrees) => (Math.PI / 180) * degrees);
+  const heights = [...faceHeights, ...(isBald ? SKULL_HEIGHTS.bare : SKULL_HEIGHTS.covered)];
+  const rings = heights.map((height) => {
+    const point = faceRing(height);
+    return angles.map((radians) => inFrame(head, point(radians)));
   });
-  loft(soup, columns, 'skin');
-  for (const sign of [1, -1]) addEar(soup, head, sign);
-  addFeatures(soup, head);
+  const top = inFrame(head, [0, SKULL_HEIGHTS.top, -0.003]);
+  const columns = angles.map((_, i) => [...rings.map((ring) => ring[i]!), top]);
+  addGrid(mesh, 'skin', columns, true);
+  if (!details) return;
+  for (const sign of [1, -1]) addEar(mesh, head, sign);
+  addFeatures(mesh, head);
 }
 
 /** A flat shell, leaning outward at its back. */
-function addEar(soup: Soup, head: Frame, sign: number): void {
-  const columns = Array.from({ length: 9 }, (_, i) => {
-    const around = (2 * Math.PI * (i % 8)) / 8;
+function addEar(mesh: Mesh, head: Frame, sign: number): void {
+  const columns = Array.from({ length: 8 }, (_, i) => {
+    const around = (2 * Math.PI * i) / 8;
     return Array.from({ length: 7 }, (__, j): Vec3 => {
       const up = -1 + j / 3;
       const round = Math.sqrt(Math.max(0, 1 - up * up));
@@ -92,61 +103,65 @@ function addEar(soup: Soup, head: Frame, sign: number): void {
       return inFrame(head, [sign * out, 0.092 + 0.032 * up, z]);
     });
   });
-  loft(soup, sign < 0 ? columns.reverse() : columns, 'skin');
+  addGrid(mesh, 'skin', sign < 0 ? columns.reverse() : columns, true);
 }
 
-/** A small sheet on the face between two angles; `low` and `high` give its edges along it, 0 … 1. */
+/** A small sheet on the face between two angles; `low` and `high` give its edges along it, 0 … 1. Thin ones bend only along. */
 function addSheet(
-  soup: Soup,
+  mesh: Mesh,
   part: string,
   head: Frame,
   degrees: readonly [number, number],
   edges: (t: number) => readonly [low: number, high: number],
   offset: number,
-  segments = 6,
+  segments: number,
 ): void {
+  const middle = edges(0.5);
+  const isThin = middle[1] - middle[0] < 0.008;
   const columns = Array.from({ length: segments + 1 }, (_, i) => {
     const t = i / segments;
     const radians = (Math.PI / 180) * (degrees[0] + (degrees[1] - degrees[0]) * t);
     const [low, high] = edges(t);
-    return [low, (low + high) / 2, high].map((height) => inFrame(head, facePoint(height, radians, offset)));
+    return (isThin ? [low, high] : [low, (low + high) / 2, high]).map((height) =>
+      inFrame(head, facePoint(height, radians, offset)),
+    );
   });
-  loft(soup, columns, part);
+  addGrid(mesh, part, columns, false);
 }
 
-function addFeatures(soup: Soup, head: Frame): void {
+function addFeatures(mesh: Mesh, head: Frame): void {
   const lens = (t: number): number => Math.sqrt(Math.max(0, 1 - (2 * t - 1) ** 2));
-  addSheet(soup, 'lips', head, [-17, 17], (t) => [0.0435 - 0.007 * lens(t), 0.0435 + 0.006 * lens(t)], 0.001, 10);
-  addSheet(soup, 'dark', head, [-14, 14], (t) => [0.0428, 0.0432 + 0.0008 * lens(t)], 0.0022, 8);
+  addSheet(mesh, 'lips', head, [-17, 17], (t) => [0.0435 - 0.007 * lens(t), 0.0435 + 0.006 * lens(t)], 0.001, 8);
+  addSheet(mesh, 'pupils', head, [-14, 14], (t) => [0.0428, 0.0432 + 0.0008 * lens(t)], 0.0022, 4);
   for (const side of [1, -1]) {
     const span = (from: number, to: number): readonly [number, number] => (side > 0 ? [from, to] : [-to, -from]);
+    addSheet(mesh, 'eyes', head, span(14.5, 30), (t) => [0.107 - 0.0045 * lens(t), 0.107 + 0.0065 * lens(t)], 0.001, 6);
     addSheet(
-      soup,
-      'white',
-      head,
-      span(14.5, 30),
-      (t) => [0.107 - 0.0045 * lens(t), 0.107 + 0.0065 * lens(t)],
-      0.001,
-      8,
-    );
-    addSheet(
-      soup,
-      'dark',
+      mesh,
+      'pupils',
       head,
       span(19, 25.5),
       (t) => [0.107 - 0.0045 * lens(t), 0.107 + 0.0065 * lens(t)],
       0.0018,
-      6,
+      4,
     );
     // The upper lid's shadow and the brow.
-    addSheet(soup, 'dark', head, span(13.5, 31), (t) => [0.107 + 0.006 * lens(t), 0.1085 + 0.0075 * lens(t)], 0.002, 8);
+    addSheet(
+      mesh,
+      'pupils',
+      head,
+      span(13.5, 31),
+      (t) => [0.107 + 0.006 * lens(t), 0.1085 + 0.0075 * lens(t)],
+      0.002,
+      6,
+    );
     const brow = (t: number) => {
       const u = side > 0 ? t : 1 - t;
       const middle = 0.1225 + 0.006 * smoothStep(0, 0.7, u) - 0.005 * smoothStep(0.7, 1, u);
       const half = 0.0038 * (1 - 0.6 * u) * Math.min(1, 6 * u + 0.4);
       return [middle - half, middle + half] as const;
     };
-    addSheet(soup, 'hair', head, span(10, 36), brow, 0.0022, 8);
+    addSheet(mesh, 'hair', head, span(10, 36), brow, 0.0022, 5);
   }
 }
 

@@ -1,5 +1,6 @@
-import type { Material, Part } from '../asset.ts';
+import type { Material } from '../asset.ts';
 import type { Carrying } from './carrying.ts';
+import type { Top } from './clothes.ts';
 
 /** Monk's scale of skin tones (Monk 2023, skintone.google), five of its ten, as seen in shade-free light. */
 export const SKINS: Readonly<Record<string, string>> = {
@@ -71,6 +72,12 @@ export function materialOf(part: string, colors: Colors): Material {
       return cloth(colors.top === 'white' ? CLOTH_COLORS.grey! : CLOTH_COLORS.white!);
     case 'shoes':
       return { color: CLOTH_COLORS[colors.shoes]!, roughness: 0.7, metalness: 0 };
+    case 'vest':
+      // Fluorescent yellow-green, as bright as a pigment without light of its own can be.
+      return { ...cloth('#d3ea2a'), doubleSided: true };
+    case 'reflector':
+      return { color: '#c3c6c8', roughness: 0.5, metalness: 0 };
+    case 'eyes':
     case 'white':
       return { color: '#d8d6d0', roughness: 0.7, metalness: 0 };
     case 'bag':
@@ -85,8 +92,28 @@ export function materialOf(part: string, colors: Colors): Material {
   }
 }
 
-/** Kelvin on a mild day: bare skin 33 °C, hair and clothes 25 °C, what is carried as the air. */
-export function temperatureOf(part: string): Pick<Part, 'temperatureKelvin'> {
-  if (part === 'skin' || part === 'lips') return { temperatureKelvin: 306 };
-  return part === 'bag' ? {} : { temperatureKelvin: 298 };
+/**
+ * Kelvin, after ISO 7730:2005, annex D, for standing at ease (70 W/m²) in still air of 20 °C: skin 33.7 °C, the outside
+ * of 0.6 clo (shirt, trousers) 27.7 °C, of 1 clo (jacket) 25.8 °C; what is carried is as the air.
+ */
+export function temperatureOf(part: string, top: Top): number {
+  switch (part) {
+    case 'skin':
+    case 'lips':
+    case 'eyes':
+    case 'pupils':
+      return 307;
+    case 'bag':
+    case 'fittings':
+      return 293;
+    case 'top':
+      return top === 'jacket' ? 299 : 301;
+    case 'bottom':
+    case 'shirt':
+    case 'hair':
+      return 301;
+    default:
+      // A second layer, or leather and rubber.
+      return 299;
+  }
 }

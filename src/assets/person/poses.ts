@@ -94,16 +94,17 @@ export const POSES = {
   },
   lying: {
     pelvis: -90,
-    spine: 0,
-    head: 4,
+    // Head and hands rest on the ground.
+    spine: -3,
+    head: -10,
     turn: 12,
     arms: [
-      { flex: -4, abduct: 22, twist: 10, elbow: 16 },
-      { flex: -4, abduct: 30, twist: 4, elbow: 22 },
+      { flex: -14, abduct: 22, twist: 10, elbow: 11 },
+      { flex: -14, abduct: 30, twist: 4, elbow: 13 },
     ],
     legs: [
-      { flex: 2, abduct: 9, splay: 18, knee: 4, ankle: 24, toes: 0 },
-      { flex: 3, abduct: 7, splay: 20, knee: 5, ankle: 26, toes: 0 },
+      { flex: 1, abduct: 9, splay: 18, knee: 4, ankle: 24, toes: 0 },
+      { flex: 2, abduct: 7, splay: 20, knee: 5, ankle: 26, toes: 0 },
     ],
   },
 } as const satisfies Record<string, PoseAngles>;

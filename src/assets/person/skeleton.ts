@@ -1,6 +1,7 @@
 import { axisAngle, multiply, type Quat, toRadians, type Vec3 } from '../../shared/vector.ts';
 import type { ArmAngles, LegAngles, PoseAngles } from './poses.ts';
-import { bentPath, type Frame, inFrame, type Path } from './tube.ts';
+import type { Proportions } from './proportions.ts';
+import { bentPath, type Frame, inFrame, type Path, stretched } from './tube.ts';
 
 /**
  * Lengths of a person of 1.75 m in metres, after Drillis and Contini 1966 (in Winter, Biomechanics and Motor Control
@@ -16,8 +17,9 @@ export const BODY = {
   /** Along the spine from the hips. */
   shoulders: 0.488,
   neck: 0.555,
-  chin: 0.592,
-  upperArm: 0.318,
+  chin: 0.58,
+  /** From where the arm hangs free, 4 cm below its joint. */
+  upperArm: 0.28,
   forearm: 0.25,
 } as const;
 
@@ -28,6 +30,12 @@ export const signOf = (side: Side): 1 | -1 => (side === 'left' ? 1 : -1);
 
 /** Where every limb's own length coordinate starts: inside the body that it grows out of. */
 export const LIMB_START = { arm: -0.13, leg: -0.1, spine: -0.12 } as const;
+
+/** Height in shoes of what `poseSkeleton` builds, upright, metres. */
+export const uprightHeight = ({ head, legs }: Proportions): number =>
+  BODY.height + SKULL_HEIGHT * (head - 1) + (BODY.thigh + BODY.shin) * (legs - 1);
+
+const SKULL_HEIGHT = 0.228;
 
 export interface Skeleton {
   pelvis: Frame;
@@ -47,7 +55,7 @@ const about = (axis: 'x' | 'y' | 'z', degrees: number): Quat =>
 const chain = (...quats: readonly Quat[]): Quat => quats.reduce((a, b) => multiply(a, b));
 
 /** Joint angles to bent centre lines; the hips' middle is the origin. `shoulderWidth` is a factor, about 1. */
-export function poseSkeleton(pose: PoseAngles, shoulderWidth: number): Skeleton {
+export function poseSkeleton(pose: PoseAngles, shoulderWidth: number, proportions: Proportions): Skeleton {
   const pelvis: Frame = { position: [0, 0, 0], orientation: about('x', pose.pelvis) };
   const chest = chain(pelvis.orientation, about('x', pose.spine));
   const head = chain(chest, about('y', pose.turn), about('x', pose.head));
@@ -68,14 +76,19 @@ export function poseSkeleton(pose: PoseAngles, shoulderWidth: number): Skeleton 
     right: build('right', 1),
   });
   const arms = both((side, i) =>
-    armPath(spine(BODY.shoulders - 0.004), chest, pose.arms[i], signOf(side), shoulderWidth),
+    stretched(
+      armPath(spine(BODY.shoulders - 0.004), chest, pose.arms[i], signOf(side), shoulderWidth, proportions.arms),
+      proportions.arms,
+    ),
   );
-  const legs = both((side, i) => legPath(pelvis, pose.legs[i], signOf(side)));
+  const legs = both((side, i) =>
+    stretched(legPath(pelvis, pose.legs[i], signOf(side), proportions.legs), proportions.legs),
+  );
   const wrist = BODY.upperArm + BODY.forearm;
   return {
     pelvis,
     spine,
-    head: { position: spine(BODY.chin).position, orientation: head },
+    head: { position: spine(BODY.chin).position, orientation: head, scale: proportions.head },
     arms,
     hands: both((side) => arms[side](wrist)),
     legs,
@@ -87,7 +100,14 @@ export function poseSkeleton(pose: PoseAngles, shoulderWidth: number): Skeleton 
 }
 
 /** Starts beside the neck along the collar bone and turns down at the shoulder. */
-function armPath(chestFrame: Frame, chest: Quat, angles: ArmAngles, sign: 1 | -1, shoulderWidth: number): Path {
+function armPath(
+  chestFrame: Frame,
+  chest: Quat,
+  angles: ArmAngles,
+  sign: 1 | -1,
+  shoulderWidth: number,
+  factor: number,
+): Path {
   const collarBone = chain(chest, about('z', sign * 76));
   const upper = chain(
     chest,
@@ -96,20 +116,20 @@ function armPath(chestFrame: Frame, chest: Quat, angles: ArmAngles, sign: 1 | -1
     about('y', -sign * angles.twist),
   );
   const lower = chain(upper, about('x', -angles.elbow));
-  const start: Vec3 = [sign * 0.088 * shoulderWidth, 0.008, -0.012];
+  const start: Vec3 = [sign * 0.088 * shoulderWidth, -0.006, -0.012];
   return bentPath(
     inFrame({ position: chestFrame.position, orientation: chest }, start),
-    [LIMB_START.arm, BODY.upperArm + BODY.forearm + 0.02],
+    [LIMB_START.arm * factor, (BODY.upperArm + BODY.forearm + 0.02) * factor],
     collarBone,
     [
       { at: -0.03, width: 0.08, orientation: upper },
-      { at: BODY.upperArm, width: 0.065, orientation: lower },
+      { at: BODY.upperArm * factor, width: 0.065, orientation: lower },
     ],
     'down',
   );
 }
 
-function legPath(pelvis: Frame, angles: LegAngles, sign: 1 | -1): Path {
+function legPath(pelvis: Frame, angles: LegAngles, sign: 1 | -1, factor: number): Path {
   const thigh = chain(
     pelvis.orientation,
     about('y', sign * angles.splay),
@@ -118,12 +138,12 @@ function legPath(pelvis: Frame, angles: LegAngles, sign: 1 | -1): Path {
   );
   const shin = chain(thigh, about('x', angles.knee));
   return bentPath(
-    inFrame(pelvis, [sign * BODY.hipOffset, -LIMB_START.leg, 0]),
-    [LIMB_START.leg, BODY.thigh + BODY.shin + 0.04],
+    inFrame(pelvis, [sign * BODY.hipOffset, -LIMB_START.leg * factor, 0]),
+    [LIMB_START.leg * factor, (BODY.thigh + BODY.shin + 0.04) * factor],
     pelvis.orientation,
     [
       { at: 0, width: 0.09, orientation: thigh },
-      { at: BODY.thigh, width: 0.1, orientation: shin },
+      { at: BODY.thigh * factor, width: 0.1, orientation: shin },
     ],
     'down',
   );
