@@ -21,6 +21,7 @@ import { kerb } from './kerb.ts';
 import { keyboard } from './keyboard.ts';
 import { lampPost } from './lamp-post.ts';
 import { laptop } from './laptop.ts';
+import { motorcycle } from './motorcycle.ts';
 import { orange } from './orange.ts';
 import { parkingMeter } from './parking-meter.ts';
 import { person } from './person.ts';
@@ -64,6 +65,7 @@ export const assetCatalog: readonly AssetDefinition[] = [
   keyboard,
   lampPost,
   laptop,
+  motorcycle,
   orange,
   parkingMeter,
   person,

@@ -26,8 +26,14 @@ const THINGS: readonly [string, AssetParams, Range, Range, Range, Range][] = [
   ['bus', {}, [2.5, 3.1], [2.9, 3.3], [12, 12.4], [10_000, 13_000]],
   ['bus', { model: 'midi', color: 'blue' }, [2.3, 3], [2.9, 3.3], [8.8, 9.3], [6500, 9000]],
   ['truck', {}, [2.2, 2.7], [3, 3.4], [6.7, 7.2], [3500, 5500]],
+  ['bus', { detail: 'low' }, [2.5, 3.1], [2.9, 3.3], [12, 12.4], [10_000, 13_000]],
+  ['truck', { detail: 'low', cab: 'blue' }, [2.2, 2.7], [3, 3.4], [6.7, 7.2], [3500, 5500]],
+  ['truck', { trailer: 'semi', detail: 'low' }, [2.5, 3.1], [3.95, 4.01], [16.4, 16.55], [13_000, 16_500]],
   ['bicycle', {}, [0.55, 0.7], [0.95, 1.15], [1.7, 1.9], [12, 20]],
   ['bicycle', { basket: true, color: 'red' }, [0.55, 0.7], [0.95, 1.15], [1.7, 1.9], [12, 20]],
+  ['motorcycle', {}, [0.75, 0.9], [1.2, 1.35], [2.0, 2.2], [180, 230]],
+  ['motorcycle', { body: 'scooter', stand: 'centre' }, [0.65, 0.8], [1.15, 1.35], [1.85, 2.1], [110, 165]],
+  ['motorcycle', { stand: 'centre', steer_deg: -30 }, [0.7, 0.9], [1.15, 1.35], [2.0, 2.2], [180, 230]],
   ['parking-meter', {}, [0.15, 0.2], [1.3, 1.5], [0.1, 0.2], [12, 20]],
   ['parking-meter', { double: true, color: 'blue' }, [0.3, 0.45], [1.3, 1.5], [0.1, 0.2], [18, 30]],
 ];
@@ -82,6 +88,7 @@ describe('things by the road', () => {
       bus: ['bus'],
       truck: ['truck'],
       bicycle: ['bicycle'],
+      motorcycle: ['motorcycle'],
       'parking-meter': ['parking meter'],
     });
   });
@@ -147,12 +154,107 @@ describe('traffic light', () => {
   });
 });
 
+describe('bus and truck', () => {
+  it.each([
+    ['bus', {}, 1500],
+    ['bus', { model: 'midi' }, 1500],
+    ['truck', {}, 1500],
+    ['truck', { trailer: 'semi' }, 2100],
+  ] as const)(
+    'from afar %s %j keeps to few triangles and parts, and to its outline within 6 cm',
+    (name, params, most) => {
+      const [near, far] = ['high', 'low'].map((detail) => thing(name, { ...params, detail }));
+      expect(triangleCount(far!)).toBeLessThan(most);
+      expect(far!.parts.length).toBeLessThanOrEqual(13);
+      expect(far!.keypoints).toEqual(near!.keypoints);
+      expect(far!.collision).toEqual(near!.collision);
+      const [a, b] = [bounds(near!), bounds(far!)];
+      for (const axis of [0, 1, 2]) {
+        expect(Math.abs(a.min[axis]! - b.min[axis]!)).toBeLessThan(0.06);
+        expect(Math.abs(a.max[axis]! - b.max[axis]!)).toBeLessThan(0.06);
+      }
+    },
+  );
+});
+
+describe('articulated lorry', () => {
+  const lorry = (articulation_deg: number): Asset => thing('truck', { trailer: 'semi', articulation_deg });
+
+  it('is as long, wide and high as the EU allows, within 5 cm, and sound', () => {
+    const asset = lorry(0);
+    expectSound(asset);
+    expect(asset.size[2]).toBeGreaterThan(16.4);
+    expect(asset.size[2]).toBeLessThan(16.51);
+    expect(asset.size[1]).toBeCloseTo(4, 2);
+    expect(triangleCount(asset)).toBeLessThan(16_500);
+    for (const { name, geometry } of asset.parts) expect(outwardShare(geometry), name).toBeGreaterThan(0.985);
+  });
+
+  it.each([-80, -30, 45, 80])(
+    'at %d degrees its trailer turns about the coupling, whole, and clear of the cab',
+    (degrees) => {
+      const [straight, turned] = [lorry(0).keypoints, lorry(degrees).keypoints];
+      expect(turned.coupling).toEqual(straight.coupling);
+      const [x, , z] = [0, 1, 2].map((k) => turned.box_rear_top![k]! - turned.coupling![k]!) as [
+        number,
+        number,
+        number,
+      ];
+      expect((Math.atan2(x, -z) * 180) / Math.PI).toBeCloseTo(degrees, 6);
+      expect(Math.hypot(x, z)).toBeCloseTo(straight.coupling![2] - straight.box_rear_top![2], 6);
+      expect(turned.wheel_front_left).toEqual(straight.wheel_front_left);
+      // The corners of the trailer's front, 1.275 m to the sides.
+      const ahead = straight.box_front_top![2] - straight.coupling![2];
+      expect(Math.hypot(ahead, 1.275)).toBeLessThan(2.04);
+    },
+  );
+});
+
 describe('bicycle', () => {
   it('turning the handlebar to the left brings the front wheel to the left and the right grip forward', () => {
     const [straight, turned] = [0, 40].map((steer_deg) => buildAsset('bicycle', { steer_deg }).keypoints);
     expect(turned!.wheel_front![0]).toBeGreaterThan(straight!.wheel_front![0]);
     expect(turned!.grip_right![2]).toBeGreaterThan(straight!.grip_right![2]);
     expect(turned!.wheel_rear).toEqual(straight!.wheel_rear);
+  });
+});
+
+describe('motorcycle', () => {
+  it('its side stand leans it to the left, by some 11 degrees', () => {
+    const { wheel_rear, seat } = buildAsset('motorcycle').keypoints;
+    const [side, up] = [seat![0] - wheel_rear![0], seat![1] - wheel_rear![1]];
+    expect((Math.atan2(side, up) * 180) / Math.PI).toBeCloseTo(11, 0);
+  });
+
+  it('its centre stand holds it upright with the rear wheel clear of the ground', () => {
+    const asset = buildAsset('motorcycle', { stand: 'centre' });
+    expect(asset.keypoints.seat![0]).toBeCloseTo(0, 6);
+    const [, y, z] = asset.keypoints.wheel_rear!;
+    const tyre = asset.parts.find((part) => part.name === 'tyre')!.geometry.positions;
+    const behind = Array.from({ length: tyre.length / 3 }, (_, i) => i * 3).filter((i) => tyre[i + 2]! < 0);
+    expect(Math.min(...behind.map((i) => tyre[i + 1]!))).toBeGreaterThan(0.015);
+    expect(Math.min(...behind.map((i) => Math.hypot(tyre[i + 1]! - y, tyre[i + 2]! - z)))).toBeGreaterThan(0.19);
+  });
+
+  it.each(['naked', 'sport', 'scooter'])('the %s falls neither to its left nor to its right', (body) => {
+    const { centerOfMass, collision } = buildAsset('motorcycle', { body });
+    // Ahead of or behind the stand's foot, the weight lies between tyres and foot.
+    const foot = collision.at(-1)!;
+    expect(centerOfMass[0]).toBeGreaterThan(0.03);
+    expect(centerOfMass[0]).toBeLessThan(foot.center[0] - 0.1);
+  });
+
+  it('a full fairing keeps to 14,500 triangles', () => {
+    const asset = thing('motorcycle', { body: 'sport' });
+    expectSound(asset);
+    expect(triangleCount(asset)).toBeLessThan(14_500);
+    for (const { name, geometry } of asset.parts) expect(outwardShare(geometry), name).toBeGreaterThan(0.985);
+  });
+
+  it('turning the handlebar to the left brings the right grip forward and leaves the rear wheel', () => {
+    const [straight, turned] = [0, 30].map((steer_deg) => buildAsset('motorcycle', { steer_deg }).keypoints);
+    expect(turned!.handlebar_right![2]).toBeGreaterThan(straight!.handlebar_right![2] + 0.1);
+    expect(turned!.wheel_rear![2]).toBeCloseTo(straight!.wheel_rear![2], 6);
   });
 });
 

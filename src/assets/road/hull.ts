@@ -64,9 +64,13 @@ export function hullPoint(hull: Hull, { face, along }: Column, y: number): Vec3 
 export const widest = ({ rows }: Hull): number => Math.max(...rows.map((row) => row.halfWidth));
 
 /** Columns all around: from the middle of the rear over the right side, the front and the left side to the rear again. */
-export function hullColumns(hull: Hull, left: readonly number[], right: readonly number[]): Column[] {
+export function hullColumns(
+  hull: Hull,
+  left: readonly number[],
+  right: readonly number[],
+  shares: readonly number[],
+): Column[] {
   const w = widest(hull);
-  const shares = [0.001, 0.35, 0.65, 0.85, 0.94, 0.98, 1];
   const half = (face: Face, side: 1 | -1): Column[] => shares.map((share) => ({ face, along: side * share * w }));
   const falling = (zs: readonly number[]): number[] => [...zs].sort((a, b) => b - a);
   return [
@@ -98,7 +102,9 @@ export function addHull(
     const foot = bottom(column);
     const wall = heights.map((y) => hullPoint(hull, column, Math.max(y, foot)));
     const rim = wall.at(-1)!;
-    const ridge: Vec3[] = [0.6, 0].map((t) => [rim[0] * t, rim[1] + 0.02 * (1 - t * t), rim[2]]);
+    // A crown of 2 cm, which runs out towards the middle of front and rear.
+    const rise = 0.02 * Math.min(1, Math.abs(rim[0]) / 0.5);
+    const ridge: Vec3[] = [0.6, 0].map((t) => [rim[0] * t, rim[1] + rise * (1 - t * t), rim[2]]);
     return [...wall, ...ridge];
   });
   loft(soup, grid, (i, j) => {
@@ -114,7 +120,7 @@ export function addHull(
   });
 }
 
-/** A piece of trim that lies `proud` metres before the skin: lamps, lettering boards, grilles. */
+/** A piece of trim that lies `proud` metres before the skin and follows it: lamps, lettering boards, grilles. */
 export function addPatch(
   soup: Soup,
   part: string,
@@ -123,21 +129,31 @@ export function addPatch(
   [from, to]: readonly [number, number],
   [low, high]: readonly [number, number],
   proud: number,
+  steps = 3,
 ): void {
   const out: Vec3 = face === 'front' ? [0, 0, 1] : face === 'rear' ? [0, 0, -1] : [face === 'left' ? 1 : -1, 0, 0];
-  const steps = 4;
   // Left to right as seen from outside.
-  const turned = face === 'front' || face === 'right' ? 1 : -1;
-  const at = (t: number, y: number, lift: number): Vec3 => {
-    const [x, py, z] = hullPoint(hull, { face, along: mix(from, to, turned > 0 ? t : 1 - t) }, y);
+  const turned = face === 'front' || face === 'right';
+  const columns = Array.from({ length: steps + 1 }, (_, i) => mix(from, to, turned ? i / steps : 1 - i / steps));
+  // The skin bends at its rows: a patch that did not would sink into it.
+  const bends = hull.rows.map((row) => row.y).filter((y) => y > low + 0.02 && y < high - 0.02);
+  const heights = [low, ...bends, high];
+  const at = (i: number, y: number, lift: number): Vec3 => {
+    const [x, py, z] = hullPoint(hull, { face, along: columns[i]! }, y);
     return [x + out[0] * lift, py, z + out[2] * lift];
   };
+  const foot = -0.02;
   for (let i = 0; i < steps; i++) {
-    const [a, b] = [i / steps, (i + 1) / steps];
-    addQuad(soup, part, at(a, low, proud), at(b, low, proud), at(b, high, proud), at(a, high, proud));
-    addQuad(soup, part, at(a, high, proud), at(b, high, proud), at(b, high, -0.02), at(a, high, -0.02));
-    addQuad(soup, part, at(a, low, -0.02), at(b, low, -0.02), at(b, low, proud), at(a, low, proud));
+    for (let j = 0; j + 1 < heights.length; j++) {
+      const [a, b] = [heights[j]!, heights[j + 1]!];
+      addQuad(soup, part, at(i, a, proud), at(i + 1, a, proud), at(i + 1, b, proud), at(i, b, proud));
+    }
+    addQuad(soup, part, at(i, high, proud), at(i + 1, high, proud), at(i + 1, high, foot), at(i, high, foot));
+    addQuad(soup, part, at(i, low, foot), at(i + 1, low, foot), at(i + 1, low, proud), at(i, low, proud));
   }
-  addQuad(soup, part, at(0, low, -0.02), at(0, low, proud), at(0, high, proud), at(0, high, -0.02));
-  addQuad(soup, part, at(1, low, proud), at(1, low, -0.02), at(1, high, -0.02), at(1, high, proud));
+  for (let j = 0; j + 1 < heights.length; j++) {
+    const [a, b] = [heights[j]!, heights[j + 1]!];
+    addQuad(soup, part, at(0, a, foot), at(0, a, proud), at(0, b, proud), at(0, b, foot));
+    addQuad(soup, part, at(steps, a, proud), at(steps, a, foot), at(steps, b, foot), at(steps, b, proud));
+  }
 }
