@@ -107,7 +107,7 @@ const FAULTS: Readonly<Record<string, [code: string, place: string, says: RegExp
     '7:10',
     /scene\.light: found "nooon", expected one of noon, .*did you mean "noon"\?/,
   ],
-  'unknown-param': ['SCENARIO_UNKNOWN_PARAM', '9:44', /asset "car" has no parameter "colour"; known are body, paint/],
+  'unknown-param': ['SCENARIO_UNKNOWN_PARAM', '9:44', /asset "car" has no parameter "colour"; known are body, detail/],
   'unknown-target': ['SCENARIO_UNKNOWN_OBJECT', '10:20', /found the object "cat", .*did you mean "car"\?/],
   'unused-factor': ['SCENARIO_UNUSED_FACTOR', '5:3', /factors\.distance: the factor is used nowhere/],
   'wrong-type': [

@@ -1,18 +1,37 @@
 import type { Vec3 } from '../../shared/vector.ts';
 import { mix, smoothStep } from '../geometry/curve.ts';
-import { loft } from '../geometry/loft.ts';
-import type { Soup } from '../geometry/soup.ts';
 import type { Fineness } from './fineness.ts';
 import type { CarShape } from './shape.ts';
 import { type BodySurface, SHOULDER } from './surface.ts';
 
 /** Height on the side wall of the crease under the windows: rows above it run level, rows below it follow the arches. */
-const CREASE = 0.8;
-const UPPER_ROWS = [CREASE, 0.88, 1];
+export const CREASE = 0.8;
+/** The bed's end walls lean by this much. */
+const BED_STEP = 0.008;
+
+/** Places that columns must run through, so that openings have straight borders. */
+export interface GridStops {
+  /** Along the sides, metres. */
+  z: readonly number[];
+  /** On the tail, radians. */
+  tailThetas: readonly number[];
+}
+const NO_STOPS: GridStops = { z: [], tailThetas: [] };
+
+/** The body's points, with the part that each cell between columns i, i + 1 and rows j, j + 1 belongs to. */
+export interface BodyGrid {
+  columns: readonly Column[];
+  grid: readonly (readonly Vec3[])[];
+  partOf(i: number, j: number): string;
+  /** The row where the shoulder ends and the lid begins. */
+  wallTop: number;
+}
 
 /** One line over the body from the middle of the floor, out and up the side wall, in to the middle of the lid. */
-interface Column {
+export interface Column {
   kind: 'cap' | 'side' | 'arch';
+  /** Of a cap: 0 in the middle of nose or tail. */
+  theta?: number;
   /** Where the column stands on the edge. */
   z: number;
   lip: Vec3;
@@ -26,33 +45,44 @@ interface Column {
  * The left half of everything below the windows: side wall with open arches, shoulder, bonnet, deck, boot, floor and
  * wheel wells, as one closed grid whose columns run from the middle of the nose to the middle of the tail.
  */
-export function addBody(soup: Soup, shape: CarShape, surface: BodySurface, fineness: Fineness): void {
-  const columns = bodyColumns(shape, surface, fineness);
+export function bodyGrid(
+  shape: CarShape,
+  surface: BodySurface,
+  fineness: Fineness,
+  stops: GridStops = NO_STOPS,
+): BodyGrid {
+  const columns = bodyColumns(shape, surface, fineness, stops);
   const wellWall = shape.width / 2 - shape.tyreWidth - 0.08;
+  const upperRows = [CREASE, ...fineness.crease, 1];
   const edge = columns.map((column) => column.wall(1));
   const grid = columns.map((column, i) => [
     ...floorPoints(column, shape, wellWall),
     column.lip,
     column.band,
     ...fineness.wall.map((q): Vec3 => between(column, q)),
-    ...UPPER_ROWS.map((n) => column.wall(n)),
+    ...upperRows.map((n) => column.wall(n)),
     ...lidPoints(edge, i, shape, surface, fineness),
   ]);
-  const wallTop = 4 + 2 + fineness.wall.length + UPPER_ROWS.length - 1 + fineness.fillet;
-  loft(soup, grid, (i, j) => {
+  const wallTop = 4 + 2 + fineness.wall.length + upperRows.length - 1 + fineness.fillet;
+  const partOf = (i: number, j: number): string => {
     const [here, next] = [columns[i]!, columns[i + 1]!];
     if (j < 4) return 'underbody';
     if (j === 4) return here.kind === 'arch' && next.kind === 'arch' && !shape.clad ? 'paint' : 'trim';
     if (j < wallTop) return 'paint';
     const middle = (here.z + next.z) / 2;
+    if (shape.bed && isInBed(shape, middle)) return j === wallTop ? 'paint' : 'trim';
     if (middle > shape.cabin.front[0]) return 'bonnet';
     return middle > shape.cabin.rear[0] ? 'interior' : 'paint';
-  });
+  };
+  return { columns, grid, partOf, wallTop };
 }
 
-function bodyColumns(shape: CarShape, surface: BodySurface, fineness: Fineness): Column[] {
-  const caps = (end: 'front' | 'rear'): Column[] =>
-    Array.from({ length: fineness.cap }, (_, i) => capColumn(shape, surface, end, (Math.PI / 2) * (i / fineness.cap)));
+function bodyColumns(shape: CarShape, surface: BodySurface, fineness: Fineness, stops: GridStops): Column[] {
+  const caps = (end: 'front' | 'rear'): Column[] => {
+    const thetas = Array.from({ length: fineness.cap }, (_, i) => (Math.PI / 2) * (i / fineness.cap));
+    if (end === 'rear') thetas.push(...stops.tailThetas);
+    return thetas.sort((a, b) => a - b).map((theta) => capColumn(shape, surface, end, theta));
+  };
   const { frontCap, rearCap, cabin } = shape;
   const [front, rear] = [
     archColumns(shape, surface, shape.frontAxle, fineness),
@@ -63,7 +93,8 @@ function bodyColumns(shape: CarShape, surface: BodySurface, fineness: Fineness):
     [front.at(-1)!.z, rear[0]!.z],
     [rear.at(-1)!.z, rearCap],
   ] as const;
-  const fixed = [frontCap, rearCap, cabin.front[0], cabin.rear[0]];
+  const bed = shape.bed ? [shape.bed.front + BED_STEP, shape.bed.front, rearCap + BED_STEP] : [];
+  const fixed = [frontCap, rearCap, cabin.front[0], cabin.rear[0], ...bed, ...stops.z];
   const sides = spans.flatMap(([from, to]) => {
     const stops = [from, ...fixed.filter((z) => z < from && z > to).sort((a, b) => b - a), to];
     return stops.slice(1).flatMap((stop, i) => {
@@ -81,7 +112,7 @@ function bodyColumns(shape: CarShape, surface: BodySurface, fineness: Fineness):
 function capColumn(shape: CarShape, surface: BodySurface, end: 'front' | 'rear', theta: number): Column {
   const wall = (n: number): Vec3 => surface.cap(end, theta, n);
   const bandN = bandHeight(shape) / (shape.edge(wall(0)[2]) - shape.sill);
-  return { kind: 'cap', z: wall(1)[2], lip: wall(0), band: wall(bandN), wall };
+  return { kind: 'cap', theta, z: wall(1)[2], lip: wall(0), band: wall(bandN), wall };
 }
 
 function sideColumn(shape: CarShape, surface: BodySurface, z: number): Column {
@@ -90,7 +121,7 @@ function sideColumn(shape: CarShape, surface: BodySurface, z: number): Column {
   return { kind: 'side', z, lip: wall(0), band: at(shape.sill + bandHeight(shape)), wall };
 }
 
-const bandHeight = (shape: CarShape): number => (shape.clad ? 0.1 : 0.05);
+export const bandHeight = (shape: CarShape): number => (shape.clad ? 0.1 : 0.05);
 
 /** From the arch's front foot over the wheel to its rear foot; the lip lies on the circle, the band around it. */
 function archColumns(shape: CarShape, surface: BodySurface, axle: number, fineness: Fineness): Column[] {
@@ -172,15 +203,33 @@ function lidPoints(
     return [Math.max(0, x + inward[0] * inset), y + SHOULDER.rise * Math.sin(angle), z + inward[1] * inset];
   });
   const rim = fillet.at(-1)!;
+  if (shape.bed && z <= shape.bed.front + 1e-6 && z > shape.rearCap + BED_STEP / 2)
+    return [...fillet, ...bedPoints(rim, shape.bed.floor, fineness.lid)];
   const bow = lidBow(shape, rim[2]);
+  const { front, rear } = shape.cabin;
+  const isUnderCabin = z < front[0] - 1e-6 && z > rear[0] + 1e-6;
   const lid = Array.from({ length: fineness.lid }, (_, k): Vec3 => {
-    const fraction = 1 - (k + 1) / fineness.lid;
+    // Nobody sees how the deck under the cabin is arched.
+    const fraction = isUnderCabin && k < fineness.lid - 1 ? 1 : 1 - (k + 1) / fineness.lid;
     const lidZ = rim[2] + bow * (1 - fraction ** 2);
     const rise = surface.lidHeight(lidZ, fraction) - surface.lidHeight(lidZ, 1);
     return [rim[0] * fraction, rim[1] + (shape.edge(lidZ) - shape.edge(rim[2])) * (1 - fraction) + rise, lidZ];
   });
   return [...fillet, ...lid];
 }
+
+/** From the rail down the bed's wall and across its floor. */
+function bedPoints([x, y, z]: Vec3, floor: number, count: number): Vec3[] {
+  const wall: Vec3[] = [[x - 0.05, floor, z]];
+  // The rail's top; far off the wall begins at the shoulder.
+  if (count > 2) wall.unshift([x - 0.035, y, z]);
+  const rest = count - wall.length;
+  const across = Array.from({ length: rest }, (_, k): Vec3 => [(x - 0.05) * (1 - (k + 1) / rest), floor, z]);
+  return [...wall, ...across];
+}
+
+const isInBed = (shape: CarShape, z: number): boolean =>
+  shape.bed !== undefined && z < shape.bed.front + BED_STEP && z > shape.rearCap;
 
 /** Unit direction in plan (x, z) from an edge point to the inside. */
 function inwardAt(edge: readonly Vec3[], i: number): readonly [number, number] {

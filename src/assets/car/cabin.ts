@@ -1,7 +1,5 @@
 import type { Vec3 } from '../../shared/vector.ts';
 import { mix } from '../geometry/curve.ts';
-import { loft } from '../geometry/loft.ts';
-import type { Soup } from '../geometry/soup.ts';
 import type { Fineness } from './fineness.ts';
 import type { CarShape } from './shape.ts';
 import type { BodySurface } from './surface.ts';
@@ -9,7 +7,7 @@ import type { BodySurface } from './surface.ts';
 /** What stands between one column of the cabin and the next. */
 type Bay = 'windscreen' | 'rearWindow' | 'window' | 'blackPillar' | 'paintedPillar' | 'frame';
 
-interface CabinColumn {
+export interface CabinColumn {
   foot: Vec3;
   /** On the roof's rim. */
   head: Vec3;
@@ -17,49 +15,63 @@ interface CabinColumn {
   bay: Bay;
 }
 
+/** The cabin's points, with the part that each cell belongs to. */
+export interface CabinGrid {
+  columns: readonly CabinColumn[];
+  grid: readonly (readonly Vec3[])[];
+  /** Heights of the rows from foot 0 to rim 1; the rows above cross the roof. */
+  heights: readonly number[];
+  partOf(i: number, j: number): string;
+}
+
 /** Roundness of the roof's rim: how far it runs inwards and how far it rises. */
 const RIM = { inset: 0.06, rise: 0.022 };
+/** Width of the dark frames beside the panes in metres, and below and above them as a fraction of the cabin's height. */
 const FRAME_METRES = 0.022;
+export const FRAME_T = 0.045;
 
 /** The left half of windscreen, pillars, windows and roof; its foot dips under the bonnet and the belt. */
-export function addCabin(soup: Soup, shape: CarShape, surface: BodySurface, fineness: Fineness): void {
+export function cabinGrid(shape: CarShape, surface: BodySurface, fineness: Fineness): CabinGrid {
   const columns = cabinColumns(shape, surface, fineness);
   const heights = paneHeights(shape, fineness);
   const rim = columns.map((column) => column.head);
   const grid = columns.map((column, i) => [
-    ...heights.all.map((t) => upright(column, t)),
+    ...heights.map((t) => upright(column, t)),
     ...roofPoints(rim, i, shape, fineness),
   ]);
-  loft(soup, grid, (i, j) => {
+  const partOf = (i: number, j: number): string => {
     const { bay } = columns[i]!;
-    if (j >= heights.all.length - 1) return 'paint';
-    const t = (heights.all[j]! + heights.all[j + 1]!) / 2;
-    const [from, to] = bay === 'rearWindow' ? shape.cabin.rearGlass : shape.cabin.glass;
+    if (j >= heights.length - 1) return 'paint';
+    const t = (heights[j]! + heights[j + 1]!) / 2;
+    const isRear = bay === 'rearWindow' && fineness.details;
+    const [from, to] = isRear ? shape.cabin.rearGlass : shape.cabin.glass;
+    if (!fineness.details) return bay !== 'paintedPillar' && t > from - FRAME_T && t < to + FRAME_T ? 'glass' : 'paint';
     const inGlass = t > from && t < to;
     if (bay === 'paintedPillar') return 'paint';
-    if (bay === 'blackPillar') return t < to + heights.frame ? 'trim' : 'paint';
-    if (bay === 'frame') return t < to + heights.frame && t > from - heights.frame ? 'trim' : 'paint';
-    if (inGlass) return 'glass';
-    return t > from - heights.frame && t < to + heights.frame ? 'trim' : 'paint';
-  });
+    if (bay === 'blackPillar') return t < to + FRAME_T ? 'trim' : 'paint';
+    if (bay === 'frame') return t < to + FRAME_T && t > from - FRAME_T ? 'trim' : 'paint';
+    if (inGlass) return bay === 'windscreen' ? 'windscreen' : 'glass';
+    return t > from - FRAME_T && t < to + FRAME_T ? 'trim' : 'paint';
+  };
+  return { columns, grid, heights, partOf };
 }
 
 /** Rows up the cabin: the borders of glass and frames, and steps between. */
-function paneHeights(shape: CarShape, fineness: Fineness): { all: number[]; frame: number } {
+function paneHeights(shape: CarShape, fineness: Fineness): number[] {
   const { glass, rearGlass } = shape.cabin;
-  const frame = 0.045;
-  const stops = [0, 1];
-  for (const [from, to] of [glass, rearGlass]) stops.push(from - frame, from, to, to + frame);
+  // Far off, frames count as glass, and every pane ends at one height.
+  const panes = fineness.details ? [glass, rearGlass] : [];
+  const stops = [0, glass[0] - FRAME_T, glass[1] + FRAME_T, 1];
+  for (const [from, to] of panes) stops.push(from - FRAME_T, from, to, to + FRAME_T);
   const sorted = [...new Set(stops.map((t) => Math.round(Math.min(1, Math.max(0, t)) * 1e4) / 1e4))].sort(
     (a, b) => a - b,
   );
-  const all = sorted.flatMap((t, i) => {
+  return sorted.flatMap((t, i) => {
     const next = sorted[i + 1];
     if (next === undefined) return [t];
     const steps = Math.max(1, Math.round((next - t) * fineness.pane));
     return Array.from({ length: steps }, (_, k) => mix(t, next, k / steps));
   });
-  return { all, frame };
 }
 
 function cabinColumns(shape: CarShape, surface: BodySurface, fineness: Fineness): CabinColumn[] {
@@ -82,7 +94,8 @@ function cabinColumns(shape: CarShape, surface: BodySurface, fineness: Fineness)
       bay,
     };
   };
-  const across = Array.from({ length: fineness.lid }, (_, k) => (0.93 * k) / fineness.lid);
+  const panels = Math.max(2, fineness.lid);
+  const across = Array.from({ length: panels }, (_, k) => (0.93 * k) / panels);
   const glazing: CabinColumn[] = cabin.windows.flatMap(({ from, to }, i) => {
     const steps = Math.max(1, Math.ceil((from[0] - to[0]) / fineness.spanMetres / 1.5));
     const panes = Array.from({ length: steps }, (_, k) =>
@@ -141,7 +154,8 @@ function roofPoints(rim: readonly Vec3[], i: number, shape: CarShape, fineness: 
   const last = fillet.at(-1)!;
   const lid = Array.from({ length: fineness.lid }, (_, k): Vec3 => {
     const fraction = 1 - (k + 1) / fineness.lid;
-    const top = Math.max(last[1], shape.cabin.roof(last[2]));
+    // By the rim's own z: by the fillet's, the roof would step up behind the screens.
+    const top = Math.max(last[1], shape.cabin.roof(z));
     return [last[0] * fraction, last[1] + (top - last[1]) * (1 - fraction ** 2), last[2]];
   });
   return [...fillet, ...lid];

@@ -15,9 +15,12 @@ const STOREYS = [0, 0.35, 0.7, 1] as const;
 
 /** Boxes that follow hull, nose, tail, bonnet, cabin, roof and mirrors within some 5 cm, and a cylinder for each wheel. */
 export function collisionShapes(shape: CarShape, surface: BodySurface): CollisionShape[] {
+  const hullTop = Math.min(shape.edge(0) - 0.1, shape.edge(shape.frontCap) + 0.06);
+  const hullRear = shape.bed?.front ?? shape.rearCap;
   return [
-    levelBox(shape.width / 2 - 0.004, [shape.sill + 0.12, shape.edge(0) - 0.1], [shape.rearCap, shape.frontCap]),
-    levelBox(shape.width / 2 - 0.04, [shape.floor, shape.edge(0.5)], [shape.rearCap, shape.frontAxle]),
+    levelBox(shape.width / 2 - 0.004, [shape.sill + 0.12, hullTop], [hullRear, shape.frontCap]),
+    levelBox(shape.width / 2 - 0.04, [shape.floor, shape.edge(0.5)], [hullRear, shape.frontAxle]),
+    ...bedBoxes(shape),
     ...capBoxes(shape, 'front'),
     ...capBoxes(shape, 'rear'),
     ...lidBoxes(shape, surface),
@@ -29,6 +32,23 @@ export function collisionShapes(shape: CarShape, surface: BodySurface): Collisio
       return { kind: 'box', center: [side * x, y, z], halfExtents: [hx, hy * 0.65, hz * 0.65] };
     }),
     ...Object.values(wheelCenters(shape)).map((center) => wheelCylinder(shape, center)),
+  ];
+}
+
+/** Floor and side walls of an open bed. */
+function bedBoxes({ bed, width, sill, edge, rearCap }: CarShape): CollisionShape[] {
+  if (!bed) return [];
+  const floor = levelBox(width / 2 - 0.03, [sill - 0.04, bed.floor], [rearCap, bed.front]);
+  const [low, high] = [sill + 0.12, edge(rearCap) + 0.03];
+  return [
+    floor,
+    ...[1, -1].map(
+      (side): CollisionShape => ({
+        kind: 'box',
+        center: [side * (width / 2 - 0.06), (low + high) / 2, (rearCap + bed.front) / 2],
+        halfExtents: [0.055, (high - low) / 2, (bed.front - rearCap) / 2],
+      }),
+    ),
   ];
 }
 
@@ -75,7 +95,7 @@ function lidBoxes(shape: CarShape, surface: BodySurface): CollisionShape[] {
     ];
   });
   const tail = shape.tail(1) + 0.03 - shape.length / 2;
-  const rearBorders = [cabin.rear[0], mix(rearCap, tail, 0.5), tail];
+  const rearBorders = [shape.bed ? rearCap : cabin.rear[0], mix(rearCap, tail, 0.5), tail];
   const boot = rearBorders.slice(1).flatMap((to, i) => {
     const from = rearBorders[i]!;
     const z = mix(from, to, 0.6);

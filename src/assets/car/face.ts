@@ -1,16 +1,20 @@
 import { turn } from '../geometry/loft.ts';
 import { appendMoved, emptySoup, type Soup } from '../geometry/soup.ts';
-import { addCapPatch, type CapPatch, offCap } from './cap-patch.ts';
-import { facePatches } from './face-patches.ts';
+import { addCapPatch, type CapEnd, type CapPatch, offCap } from './cap-patch.ts';
+import { type FacePatch, facePatches } from './face-patches.ts';
 import type { Fineness } from './fineness.ts';
 import type { CarShape } from './shape.ts';
 import type { BodySurface } from './surface.ts';
 
 /** Left half of what makes nose and tail a face: lamps, grille, bumper inserts, shut lines, badges, exhaust tips. */
-export function addFace(soup: Soup, shape: CarShape, surface: BodySurface, fineness: Fineness): void {
-  const patches = facePatches(shape);
-  const shown = fineness.details ? patches : patches.filter(({ inOutline }) => inOutline);
-  for (const patch of shown) addCapPatch(soup, surface, patch, fineness.cap * 1.5, rowsOf(patch, fineness));
+export function addFace(
+  soup: Soup,
+  shape: CarShape,
+  surface: BodySurface,
+  fineness: Fineness,
+  isLeftOut: (patch: FacePatch) => boolean = () => false,
+): void {
+  addPatches(soup, shape, surface, fineness, (patch) => !isLeftOut(patch));
   if (!fineness.details) return;
   for (const theta of [0.72, 0.93]) addProjector(soup, surface, theta, 0.815, 0.05);
   addProjector(soup, surface, 0.86, shape.clad ? 0.27 : 0.25, 0.04);
@@ -23,19 +27,31 @@ export function addFace(soup: Soup, shape: CarShape, surface: BodySurface, finen
       [-0.12, 0.034],
       [0, 0.034],
       [0, 0.028],
-      [-0.08, 0.02],
       [-0.08, 0],
     ],
-    12,
+    10,
     [0, 0, 0],
   );
   appendMoved(soup, pipe, ([x, y, z]) => [tip[0] + z, shape.sill + 0.01 + y, tip[2] - x]);
 }
 
+/** The panels of nose and tail that are wanted. */
+export function addPatches(
+  soup: Soup,
+  shape: CarShape,
+  surface: BodySurface,
+  fineness: Fineness,
+  isWanted: (patch: FacePatch) => boolean,
+): void {
+  for (const patch of facePatches(shape))
+    if ((fineness.details || patch.inOutline) && isWanted(patch))
+      addCapPatch(soup, surface, patch, fineness.cap * 1.2, rowsOf(patch, fineness));
+}
+
 /** A panel follows the body's curve upwards too. */
 function rowsOf({ low, high }: CapPatch, fineness: Fineness): number {
   const tall = Math.max(high[0] - low[0], high[1] - low[1]);
-  return fineness.details ? Math.max(1, Math.round(tall / 0.08)) : 1;
+  return fineness.details ? Math.max(1, Math.round(tall / 0.11)) : 1;
 }
 
 /** A round glass with a bright rim. */
@@ -53,14 +69,14 @@ function addProjector(soup: Soup, surface: BodySurface, theta: number, n: number
       [0.012, radius * 0.6],
       [0.016, 0],
     ],
-    12,
+    10,
     [0, 0, 0],
   );
   appendMoved(soup, disc, ([x, y, z]) => [center[0] + x * dx - z * dz, center[1] + y, center[2] + x * dz + z * dx]);
 }
 
-/** Round badges on the middle of grille and boot. */
-export function addBadges(soup: Soup, surface: BodySurface): void {
+/** A round badge on the middle of grille or boot. */
+export function addBadge(soup: Soup, surface: BodySurface, end: CapEnd): void {
   const badge = emptySoup();
   turn(
     badge,
@@ -68,15 +84,13 @@ export function addBadges(soup: Soup, surface: BodySurface): void {
     [
       [-0.01, 0.042],
       [0.008, 0.042],
-      [0.008, 0.034],
-      [0.004, 0.03],
+      [0.004, 0.032],
       [0.004, 0],
     ],
-    16,
+    14,
     [0, 0, 0],
   );
-  const [, frontY, frontZ] = offCap(surface, 'front', 0, 0.76, 0.012);
-  const [, rearY, rearZ] = offCap(surface, 'rear', 0, 0.88, 0.004);
-  appendMoved(soup, badge, ([x, y, z]) => [-z, frontY + y, frontZ + x]);
-  appendMoved(soup, badge, ([x, y, z]) => [z, rearY + y, rearZ - x]);
+  const side = end === 'front' ? 1 : -1;
+  const [, middle, tip] = end === 'front' ? offCap(surface, end, 0, 0.76, 0.012) : offCap(surface, end, 0, 0.88, 0.004);
+  appendMoved(soup, badge, ([x, y, z]) => [-z * side, middle + y, tip + x * side]);
 }

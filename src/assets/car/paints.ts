@@ -24,6 +24,7 @@ export const lacquer = (paint: keyof typeof PAINTS): Material => ({ ...PAINTS[pa
 /** Everything on a car that is not paint. */
 export const CAR_MATERIALS = {
   glass: { color: '#0b0f12', roughness: 0.04, metalness: 0, opacity: 0.8 },
+  shard: { color: '#b9c9c5', roughness: 0.2, metalness: 0, opacity: 0.6 },
   interior: { color: '#2b2c30', roughness: 0.9, metalness: 0 },
   trim: { color: '#0d0e10', roughness: 0.55, metalness: 0 },
   chrome: { color: '#d3d6d9', roughness: 0.12, metalness: 1 },
@@ -33,5 +34,12 @@ export const CAR_MATERIALS = {
   chassis: { color: '#3a3937', roughness: 0.8, metalness: 0 },
   exhaust: { color: '#5d5750', roughness: 0.6, metalness: 0.3 },
   lampClear: { color: '#dfe5ea', roughness: 0.08, metalness: 0.35 },
+  seat: { color: '#3b3a3c', roughness: 0.95, metalness: 0 },
+  lining: { color: '#8d8a85', roughness: 0.95, metalness: 0 },
+  roofBox: { color: '#15171a', roughness: 0.35, metalness: 0 },
+  ladder: { color: '#b4b8bb', roughness: 0.4, metalness: 0.8 },
+  caseBrown: { color: '#3f2a1a', roughness: 0.7, metalness: 0 },
+  caseBlue: { color: '#1a2c45', roughness: 0.6, metalness: 0 },
+  caseGreen: { color: '#39412f', roughness: 0.8, metalness: 0 },
   lampRed: { color: '#8c0c12', roughness: 0.12, metalness: 0 },
 } as const satisfies Record<string, Material>;

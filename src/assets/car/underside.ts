@@ -60,7 +60,7 @@ function addPipe(soup: Soup, part: string, a: Vec3, b: Vec3, radius: number): vo
       [size, radius],
       [size, 0],
     ],
-    10,
+    8,
     [0, 0, 0],
   );
   appendMoved(soup, bar, ([x, y, z]) => [

@@ -1,6 +1,10 @@
 import type { Vec3 } from '../../shared/vector.ts';
-import { hexahedron, turn } from '../geometry/loft.ts';
-import { appendMoved, emptySoup, type Soup } from '../geometry/soup.ts';
+import type { Geometry } from '../asset.ts';
+import { partGeometries } from '../geometry/creases.ts';
+import { turn } from '../geometry/loft.ts';
+import { mergeGeometries } from '../geometry/merge.ts';
+import { mirrorGeometry } from '../geometry/mirror.ts';
+import { addQuad, emptySoup, type Soup } from '../geometry/soup.ts';
 import type { Fineness } from './fineness.ts';
 import type { CarShape } from './shape.ts';
 
@@ -18,10 +22,23 @@ export function wheelCenters(shape: CarShape): Readonly<Record<string, Vec3>> {
   };
 }
 
-export function addWheels(soup: Soup, shape: CarShape, fineness: Fineness): void {
-  const left = wheel(shape, fineness);
-  for (const [x, y, z] of Object.values(wheelCenters(shape)))
-    appendMoved(soup, left, ([px, py, pz]) => [x + (x > 0 ? px : -px), y + py, z + pz], x < 0);
+/** Four of one wheel: its normals are found once. */
+export function wheelGeometries(shape: CarShape, fineness: Fineness, creaseRadians: number): [string, Geometry][] {
+  const centers = Object.values(wheelCenters(shape)).filter(([x]) => x > 0);
+  return [...partGeometries(wheel(shape, fineness), creaseRadians)].map(([name, left]) => {
+    const pair = mergeGeometries(centers.map((center) => moved(left, center)));
+    return [name, mergeGeometries([pair, mirrorGeometry(pair)])];
+  });
+}
+
+function moved(geometry: Geometry, [x, y, z]: Vec3): Geometry {
+  const positions = geometry.positions.slice();
+  for (let i = 0; i < positions.length; i += 3) {
+    positions[i]! += x;
+    positions[i + 1]! += y;
+    positions[i + 2]! += z;
+  }
+  return { ...geometry, positions };
 }
 
 /** One wheel about the origin, its face towards +x. */
@@ -60,7 +77,6 @@ function wheel(shape: CarShape, fineness: Fineness): Soup {
     soup,
     'tyre',
     [
-      [-w * 0.8, rim * 0.9],
       [-w, rim * 1.12],
       [-w * 0.95, r * 0.955],
       [-w * 0.78, r],
@@ -72,7 +88,7 @@ function wheel(shape: CarShape, fineness: Fineness): Soup {
     around,
     [0, 0, 0],
   );
-  // Rim: flange, lip, barrel; behind the spokes it is dark.
+  // Rim: flange, lip, barrel; behind the spokes it is dark, and the brake disc grey.
   turn(
     soup,
     'rim',
@@ -93,26 +109,25 @@ function wheel(shape: CarShape, fineness: Fineness): Soup {
       [-w * 0.2, rim * 0.87],
       [-w * 0.2, 0],
     ],
-    around,
+    around - 8,
     [0, 0, 0],
   );
   turn(
     soup,
-    'underbody',
+    'tyre',
     [
-      [-w * 0.8, 0],
-      [-w * 0.8, rim * 0.9],
+      [-w * 0.85, 0],
+      [-w, rim * 1.12],
     ],
     around,
     [0, 0, 0],
   );
   turn(
     soup,
-    'rim',
+    'chassis',
     [
-      [-w * 0.2, rim * 0.62],
       [0, rim * 0.62],
-      [0, rim * 0.3],
+      [0, rim * 0.15],
     ],
     around / 2,
     [0, 0, 0],
@@ -146,14 +161,16 @@ function addSpoke(soup: Soup, hubAngle: number, rimAngle: number, rim: number, w
   ];
   const [inner, outer] = [rim * 0.16, rim * 0.94];
   const [hubHalf, rimHalf] = [rim * 0.055, rim * 0.075];
-  hexahedron(soup, 'rim', [
-    at(w * 0.45, inner, hubAngle, -hubHalf),
-    at(w * 0.45, inner, hubAngle, hubHalf),
-    at(w * 0.55, outer, rimAngle, rimHalf),
-    at(w * 0.55, outer, rimAngle, -rimHalf),
-    at(w * 0.76, inner, hubAngle, -hubHalf),
-    at(w * 0.76, inner, hubAngle, hubHalf),
-    at(w * 0.86, outer, rimAngle, rimHalf),
-    at(w * 0.86, outer, rimAngle, -rimHalf),
-  ]);
+  const [back, front] = [
+    [at(w * 0.45, inner, hubAngle, -hubHalf), at(w * 0.55, outer, rimAngle, -rimHalf)],
+    [at(w * 0.76, inner, hubAngle, -hubHalf), at(w * 0.86, outer, rimAngle, -rimHalf)],
+  ];
+  const [backFar, frontFar] = [
+    [at(w * 0.45, inner, hubAngle, hubHalf), at(w * 0.55, outer, rimAngle, rimHalf)],
+    [at(w * 0.76, inner, hubAngle, hubHalf), at(w * 0.86, outer, rimAngle, rimHalf)],
+  ];
+  // Its ends lie in hub and rim, and nobody sees its back.
+  addQuad(soup, 'rim', front[0]!, frontFar[0]!, frontFar[1]!, front[1]!);
+  addQuad(soup, 'rim', back[0]!, front[0]!, front[1]!, back[1]!);
+  addQuad(soup, 'rim', frontFar[0]!, backFar[0]!, backFar[1]!, frontFar[1]!);
 }

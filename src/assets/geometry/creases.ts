@@ -14,7 +14,7 @@ export function partGeometries(soup: Soup, creaseRadians: number): Map<string, G
   const points = weld(soup.positions);
   const faces = faceNormals(soup.positions);
   const around = trianglesAround(points);
-  const normals = cornerNormals(faces, points, around, Math.cos(creaseRadians));
+  const normals = cornerNormals(faces, points, around, creaseRadians);
   const trianglesOf = new Map<string, number[]>();
   soup.parts.forEach((part, triangle) => {
     const list = trianglesOf.get(part);
@@ -78,7 +78,7 @@ function faceNormals(p: readonly number[]): Float64Array {
     faces[t * 4] = x;
     faces[t * 4 + 1] = y;
     faces[t * 4 + 2] = z;
-    faces[t * 4 + 3] = Math.hypot(x, y, z);
+    faces[t * 4 + 3] = Math.sqrt(x * x + y * y + z * z);
   }
   return faces;
 }
@@ -91,41 +91,74 @@ interface Around {
 
 function trianglesAround(points: Uint32Array): Around {
   let count = 0;
-  for (const point of points) count = Math.max(count, point + 1);
+  for (let corner = 0; corner < points.length; corner++) count = Math.max(count, points[corner]! + 1);
   const start = new Uint32Array(count + 1);
-  for (const point of points) start[point + 1]!++;
+  for (let corner = 0; corner < points.length; corner++) start[points[corner]! + 1]!++;
   for (let i = 0; i < count; i++) start[i + 1]! += start[i]!;
   const next = start.slice();
   const list = new Uint32Array(points.length);
-  points.forEach((point, corner) => {
-    list[next[point]!++] = Math.floor(corner / 3);
-  });
+  for (let corner = 0; corner < points.length; corner++) list[next[points[corner]!]!++] = (corner / 3) | 0;
   return { start, list };
 }
 
 /** Unit xyz per corner. */
-function cornerNormals(faces: Float64Array, points: Uint32Array, around: Around, minCosine: number): Float32Array {
+function cornerNormals(faces: Float64Array, points: Uint32Array, around: Around, crease: number): Float32Array {
   const normals = new Float32Array(points.length * 3);
+  const smooth = smoothPoints(faces, around, Math.cos(crease / 2));
+  const minCosine = Math.cos(crease);
   for (let corner = 0; corner < points.length; corner++) {
-    const own = Math.floor(corner / 3) * 4;
+    const own = ((corner / 3) | 0) * 4;
     const point = points[corner]!;
-    let x = 0;
-    let y = 0;
-    let z = 0;
-    for (let i = around.start[point]!; i < around.start[point + 1]!; i++) {
-      const k = around.list[i]! * 4;
-      const cosine = faces[own]! * faces[k]! + faces[own + 1]! * faces[k + 1]! + faces[own + 2]! * faces[k + 2]!;
-      if (cosine < minCosine * faces[own + 3]! * faces[k + 3]!) continue;
-      x += faces[k]!;
-      y += faces[k + 1]!;
-      z += faces[k + 2]!;
-    }
-    const size = Math.hypot(x, y, z);
+    let x = smooth[point * 3]!;
+    let y = smooth[point * 3 + 1]!;
+    let z = smooth[point * 3 + 2]!;
+    if (x === 0 && y === 0 && z === 0)
+      for (let i = around.start[point]!; i < around.start[point + 1]!; i++) {
+        const k = around.list[i]! * 4;
+        const cosine = faces[own]! * faces[k]! + faces[own + 1]! * faces[k + 1]! + faces[own + 2]! * faces[k + 2]!;
+        if (cosine < minCosine * faces[own + 3]! * faces[k + 3]!) continue;
+        x += faces[k]!;
+        y += faces[k + 1]!;
+        z += faces[k + 2]!;
+      }
+    const size = Math.sqrt(x * x + y * y + z * z);
     normals[corner * 3] = x / size;
     normals[corner * 3 + 1] = y / size;
     normals[corner * 3 + 2] = z / size;
   }
   return normals;
+}
+
+/**
+ * The sum of the faces around each point where every one lies within half the crease's angle of it: then any two lie
+ * within the whole of it, and the corners there share one normal. Elsewhere 0: those need a look at each pair.
+ */
+function smoothPoints(faces: Float64Array, { start, list }: Around, minCosine: number): Float64Array {
+  const sums = new Float64Array((start.length - 1) * 3);
+  for (let point = 0; point + 1 < start.length; point++) {
+    const from = start[point]!;
+    const to = start[point + 1]!;
+    let x = 0;
+    let y = 0;
+    let z = 0;
+    for (let i = from; i < to; i++) {
+      const k = list[i]! * 4;
+      x += faces[k]!;
+      y += faces[k + 1]!;
+      z += faces[k + 2]!;
+    }
+    const least = minCosine * Math.sqrt(x * x + y * y + z * z);
+    let isSmooth = true;
+    for (let i = from; i < to && isSmooth; i++) {
+      const k = list[i]! * 4;
+      isSmooth = x * faces[k]! + y * faces[k + 1]! + z * faces[k + 2]! > least * faces[k + 3]!;
+    }
+    if (!isSmooth) continue;
+    sums[point * 3] = x;
+    sums[point * 3 + 1] = y;
+    sums[point * 3 + 2] = z;
+  }
+  return sums;
 }
 
 /** Corners of one part with the same point and normals within SAME_NORMAL become one vertex. */
@@ -142,7 +175,7 @@ function indexed(
   const kept = new Uint32Array(indices.length);
   let count = 0;
   for (let i = 0; i < indices.length; i++) {
-    const corner = triangles[Math.floor(i / 3)]! * 3 + (i % 3);
+    const corner = triangles[(i / 3) | 0]! * 3 + (i % 3);
     const point = points[corner]!;
     let vertex = newest[point]!;
     while (vertex >= 0 && !sameNormal(normals, kept[vertex]! * 3, corner * 3)) vertex = older[vertex]!;
@@ -161,7 +194,7 @@ function indexed(
     indices,
   };
   for (let i = 0; i < count * 3; i++) {
-    const from = kept[Math.floor(i / 3)]! * 3 + (i % 3);
+    const from = kept[(i / 3) | 0]! * 3 + (i % 3);
     geometry.positions[i] = positions[from]!;
     geometry.normals[i] = normals[from]!;
   }

@@ -8,16 +8,18 @@ export type Curve = (at: number) => number;
  */
 export function curveThrough(knots: readonly (readonly [x: number, y: number])[]): Curve {
   const slopes = butlandSlopes(knots);
-  const first = knots[0]!;
-  const last = knots.at(-1)!;
+  const xs = knots.map(([x]) => x);
+  const ys = knots.map(([, y]) => y);
+  const last = knots.length - 1;
   return (at) => {
-    if (at <= first[0]) return first[1];
-    if (at >= last[0]) return last[1];
+    if (at <= xs[0]!) return ys[0]!;
+    if (at >= xs[last]!) return ys[last]!;
     let i = 0;
-    while (at > knots[i + 1]![0]) i++;
-    const [x0, y0] = knots[i]!;
-    const [x1, y1] = knots[i + 1]!;
-    const h = x1 - x0;
+    while (at > xs[i + 1]!) i++;
+    const x0 = xs[i]!;
+    const y0 = ys[i]!;
+    const y1 = ys[i + 1]!;
+    const h = xs[i + 1]! - x0;
     const t = (at - x0) / h;
     const s = 1 - t;
     return (1 + 2 * t) * s * s * y0 + t * t * (3 - 2 * t) * y1 + h * t * s * (s * slopes[i]! - t * slopes[i + 1]!);

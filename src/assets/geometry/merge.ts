@@ -14,7 +14,8 @@ export function mergeGeometries(geometries: readonly Geometry[]): Geometry {
   const indices = new Uint32Array(geometries.reduce((sum, geometry) => sum + geometry.indices.length, 0));
   let [at, firstVertex] = [0, 0];
   for (const geometry of geometries) {
-    for (const index of geometry.indices) indices[at++] = index + firstVertex;
+    const from = geometry.indices;
+    for (let i = 0; i < from.length; i++) indices[at++] = from[i]! + firstVertex;
     firstVertex += geometry.positions.length / 3;
   }
   const uvs = geometries.flatMap((geometry) => geometry.uvs ?? []);
