@@ -8,6 +8,7 @@ import { loadModelCard } from '../../inference/model-card.ts';
 import { run } from '../../pipeline.ts';
 import type { FinishedRun } from '../../report/run.ts';
 import { packageRoot } from '../../shared/package-root.ts';
+import { measureBuilds } from '../measure-builds.ts';
 import { measureCrowd } from '../measure-crowd.ts';
 import { DEFAULT_MODEL, DEFAULT_SEED, wholeNumber } from '../options.ts';
 import { watchMemory } from '../watch-memory.ts';
@@ -70,6 +71,7 @@ async function measure({ cases, model }: BenchFlags) {
       cached: perFrame(cached),
       bareModelMs: [...bare].sort((a, b) => a - b)[Math.floor(bare.length / 2)]!,
       crowd,
+      builds: measureBuilds(),
       peakMemoryMb: memory.stop(),
     };
   } finally {
@@ -90,7 +92,8 @@ function perFrame({ run: { timings }, cases }: FinishedRun) {
 }
 
 function format(figures: Figures): string {
-  const { cold, cached, bareModelMs, crowd, peakMemoryMb, machine, frameCount } = figures;
+  const { cold, cached, bareModelMs, crowd, builds, peakMemoryMb, machine, frameCount } = figures;
+  const slowest = builds.slice(0, 3).map(({ name, medianMs }) => `${name} ${medianMs.toFixed(0)} ms`);
   const rows = Object.entries({ ...cold.stagesMs, wall: cold.wallMs }).map(([stage, ms]) => {
     const cachedMs = stage === 'wall' ? cached.wallMs : (cached.stagesMs[stage] ?? 0);
     return [stage, ms.toFixed(1), `${((100 * ms) / cold.wallMs).toFixed(0)} %`, cachedMs.toFixed(1)];
@@ -104,6 +107,7 @@ function format(figures: Figures): string {
     `cached:     ${cached.framesPerSecond.toFixed(2)} frames/s, ${ratio(cached.wallMs)}`,
     `bare model: ${(1000 / bareModelMs).toFixed(2)} frames/s (${bareModelMs.toFixed(1)} ms, session.run alone, 1 thread)`,
     `crowd:      a frame with 40 cars more in the distance takes ${(crowd.crowdedMs / crowd.aloneMs).toFixed(1)} × one with a car (${crowd.aloneMs.toFixed(0)} ms)`,
+    `assets:     ${builds.length}, the slowest to build ${slowest.join(', ')}`,
     `memory:     ${peakMemoryMb === null ? 'not measured on this system' : `${peakMemoryMb.toFixed(0)} MB at the peak, all processes`}`,
   ].join('\n')}\n`;
 }
