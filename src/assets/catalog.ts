@@ -15,6 +15,7 @@ import { carton } from './carton.ts';
 import { cellPhone } from './cell-phone.ts';
 import { chair } from './chair.ts';
 import { clock } from './clock.ts';
+import { couch } from './couch.ts';
 import { cup } from './cup.ts';
 import { fireHydrant } from './fire-hydrant.ts';
 import { kerb } from './kerb.ts';
@@ -37,6 +38,7 @@ import { trafficCone } from './traffic-cone.ts';
 import { trafficLight } from './traffic-light.ts';
 import { tree } from './tree.ts';
 import { truck } from './truck.ts';
+import { umbrella } from './umbrella.ts';
 import { vase } from './vase.ts';
 import { wineGlass } from './wine-glass.ts';
 import { woodenBlock } from './wooden-block.ts';
@@ -59,6 +61,7 @@ export const assetCatalog: readonly AssetDefinition[] = [
   cellPhone,
   chair,
   clock,
+  couch,
   cup,
   fireHydrant,
   kerb,
@@ -81,6 +84,7 @@ export const assetCatalog: readonly AssetDefinition[] = [
   trafficLight,
   tree,
   truck,
+  umbrella,
   vase,
   wineGlass,
   woodenBlock,

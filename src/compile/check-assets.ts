@@ -1,5 +1,5 @@
-import type { AssetDefinition } from '../assets/asset.ts';
-import { checkParams } from '../assets/build-asset.ts';
+import type { AssetDefinition, AssetParams } from '../assets/asset.ts';
+import { buildAsset, checkParams } from '../assets/build-asset.ts';
 import { findFileAsset } from '../assets/gltf/file-assets.ts';
 import { nearest } from '../shared/nearest.ts';
 import type { AssetLibrary } from './assets/asset-library.ts';
@@ -48,7 +48,7 @@ function checkObject(
   const params = Object.entries(object.params ?? {}).flatMap(([param, value]) =>
     definitions.flatMap((definition) => checkParam(document, definition, param, value, [...path, 'params', param])),
   );
-  return [...unknown, ...params, ...checkDeformable(object, definitions, path)];
+  return [...unknown, ...params, ...checkDeformable(document, object, definitions, path)];
 }
 
 function checkName(name: string, path: Path, library: AssetLibrary): Problem[] {
@@ -105,27 +105,49 @@ function candidates(
   return [{ path, value: value as string | number | boolean }];
 }
 
-const deformable = new Map<string, boolean>();
-
-/** Only a thing with a shell can be crushed; whether it has one is known once it was built. */
-function checkDeformable(object: ObjectDocument, definitions: readonly AssetDefinition[], path: Path): Problem[] {
+/** Only a thing with a shell can be crushed: a PET bottle has one, a wine bottle has none. */
+function checkDeformable(
+  document: ScenarioDocument,
+  object: ObjectDocument,
+  definitions: readonly AssetDefinition[],
+  path: Path,
+): Problem[] {
   if (!object.deform || object.deform.crush === 0) return [];
-  return definitions
-    .filter((definition) => !hasShell(definition))
-    .map(({ name }) => ({
-      code: 'SCENARIO_NOT_DEFORMABLE',
-      path: [...path, 'deform'],
-      atKey: true,
-      message: `the asset "${name}" has no shell that could be crushed; remove deform, or take an asset that has one.`,
-    }));
+  return definitions.flatMap((definition) => {
+    const rigid = kindsOf(document, definition, object).find((params) => !hasShell(definition, params));
+    if (!rigid) return [];
+    const culprit = Object.entries(rigid).find(([key, value]) => !hasShell(definition, { [key]: value }));
+    const which = culprit && hasShell(definition, {}) ? ` with ${culprit[0]} ${JSON.stringify(culprit[1])}` : '';
+    const message = `the asset "${definition.name}"${which} has no shell that could be crushed; remove deform, or take an asset that has one.`;
+    return [{ code: 'SCENARIO_NOT_DEFORMABLE', path: [...path, 'deform'], atKey: true, message }];
+  });
 }
 
-function hasShell(definition: AssetDefinition): boolean {
+/**
+ * The kinds of a thing that a scenario can ask for: its first choices, then each other choice, one at a time. Numbers
+ * change the size of a thing, not whether it has a shell.
+ */
+function kindsOf(document: ScenarioDocument, definition: AssetDefinition, object: ObjectDocument): AssetParams[] {
+  const given = Object.entries(object.params ?? {}).flatMap(([param, value]) => {
+    if (!definition.params[param] || definition.params[param].kind === 'number') return [];
+    const values = candidates(document, value, []).map((candidate) => candidate.value);
+    const valid = values.filter((candidate) => checkParams(definition, { [param]: candidate }).length === 0);
+    return valid.length > 0 ? [{ param, values: valid }] : [];
+  });
+  const first: AssetParams = Object.fromEntries(given.map(({ param, values }) => [param, values[0]!]));
+  const others = given.flatMap(({ param, values }) => values.slice(1).map((value) => ({ ...first, [param]: value })));
+  return [first, ...others];
+}
+
+const deformable = new Map<string, boolean>();
+
+/** Known once it was built. */
+function hasShell(definition: AssetDefinition, params: AssetParams): boolean {
   if (findFileAsset(definition.name)) return false;
-  const known = deformable.get(definition.name);
+  const key = JSON.stringify([definition.name, params]);
+  const known = deformable.get(key);
   if (known !== undefined) return known;
-  const defaults = Object.fromEntries(Object.entries(definition.params).map(([key, spec]) => [key, spec.default]));
-  const has = definition.build(defaults).shell !== undefined;
-  deformable.set(definition.name, has);
+  const has = buildAsset(definition.name, params).shell !== undefined;
+  deformable.set(key, has);
   return has;
 }

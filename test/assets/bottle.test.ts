@@ -123,6 +123,58 @@ describe('bottle', () => {
   });
 });
 
+/** Millimetres of height and width, and grams empty, low and high: glassworks' catalogues. */
+const GLASS: readonly [AssetParams, readonly [number, number], readonly [number, number], readonly [number, number]][] =
+  [
+    [{ body: 'wine', volume_l: 0.75 }, [285, 330], [70, 80], [400, 560]],
+    [{ body: 'wine', volume_l: 0.75, cap: 'off', label: 'torn', tint: 'clear' }, [285, 325], [70, 80], [400, 560]],
+    [{ body: 'wine', volume_l: 1.5, stopper: 'screw', label_color: 'white' }, [340, 400], [90, 100], [750, 1400]],
+    [{ body: 'wine', volume_l: 0.375, stopper: 'cork', label: 'none' }, [225, 280], [55, 63], [220, 340]],
+    [{ body: 'beer', volume_l: 0.33, cap_color: 'red' }, [215, 240], [58, 65], [180, 240]],
+    [{ body: 'beer', volume_l: 0.5, label: 'none', liquid: 0.3 }, [240, 290], [65, 75], [280, 400]],
+  ];
+
+describe('glass bottle', () => {
+  it.each(GLASS)('%j is sound, and has its size and weight', (params, height, width, grams) => {
+    const asset = build(params);
+    expectSound(asset);
+    expect(triangleCount(asset)).toBeLessThan(12_000);
+    for (const { name, geometry } of asset.parts) expect(outwardShare(geometry), name).toBeGreaterThan(0.99);
+    const within = (value: number, [low, high]: readonly [number, number], what: string): void => {
+      expect(value, what).toBeGreaterThan(low);
+      expect(value, what).toBeLessThan(high);
+    };
+    within(asset.size[1] * 1000, height, 'height');
+    within(asset.size[0] * 1000, width, 'width');
+    within(build({ ...params, liquid: 0 }).massKg * 1000, grams, 'mass');
+  });
+
+  it('holds what it is asked for', () => {
+    for (const params of [
+      { body: 'wine', volume_l: 0.75, liquid: 1 },
+      { body: 'beer', volume_l: 0.33, liquid: 1 },
+    ]) {
+      const litres = meshVolume(part(build(params), 'liquid')!.geometry) * 1000;
+      expect(litres / params.volume_l).toBeGreaterThan(0.97);
+      expect(litres / params.volume_l).toBeLessThan(1.03);
+    }
+  });
+
+  it('has no shell: it does not crumple', () => {
+    expect(build({ body: 'wine' }).shell).toBeUndefined();
+    expect(build({ body: 'beer' }).shell).toBeUndefined();
+    expect(build({ body: 'pet' }).shell).toBeDefined();
+  });
+
+  it('is green with red wine and amber with beer, unless said otherwise', () => {
+    const color = (params: AssetParams, name: string): string => part(build(params), name)!.material.color;
+    expect(color({ body: 'wine' }, 'wall')).toBe(color({ body: 'wine', tint: 'green' }, 'wall'));
+    expect(color({ body: 'beer' }, 'wall')).toBe(color({ body: 'beer', tint: 'amber' }, 'wall'));
+    expect(color({ body: 'wine' }, 'liquid')).toBe(color({ body: 'wine', contents: 'red_wine' }, 'liquid'));
+    expect(color({}, 'wall')).toBe(color({ tint: 'clear' }, 'wall'));
+  });
+});
+
 describe('shell of the bottle', () => {
   it.each(SPECIMENS)('gives back every vertex of every part within 0.1 mm: %j', (params) => {
     const asset = build(params);

@@ -90,6 +90,23 @@ const SPECIMENS: readonly Specimen[] = [
     z: [0.03, 0.07],
     kg: [0.6, 1.4],
   },
+  { asset: 'couch', x: [2, 2.2], y: [0.8, 0.9], z: [0.85, 0.95], kg: [50, 75] },
+  {
+    asset: 'couch',
+    params: { seats: 2, arms: 'rolled', legs: 'steel', cover: 'leather', pillows: 3 },
+    x: [1.5, 1.65],
+    y: [0.8, 0.9],
+    z: [0.85, 0.95],
+    kg: [40, 55],
+  },
+  {
+    asset: 'couch',
+    params: { seats: 4, arms: 'none', legs: 'block', pillows: 0 },
+    x: [2.4, 2.6],
+    y: [0.8, 0.9],
+    z: [0.85, 0.95],
+    kg: [60, 95],
+  },
   { asset: 'cup', x: [0.1, 0.125], y: [0.09, 0.1], z: [0.08, 0.085], kg: [0.5, 0.75] },
   {
     asset: 'cup',
@@ -168,6 +185,22 @@ const SPECIMENS: readonly Specimen[] = [
     z: [0.0654, 0.0686],
     kg: [0.056, 0.0594],
   },
+  {
+    asset: 'sports-ball',
+    params: { kind: 'volleyball' },
+    x: [0.207, 0.214],
+    y: [0.207, 0.214],
+    z: [0.207, 0.214],
+    kg: [0.26, 0.28],
+  },
+  {
+    asset: 'sports-ball',
+    params: { kind: 'golf' },
+    x: [0.04267, 0.0432],
+    y: [0.04267, 0.0432],
+    z: [0.04267, 0.0432],
+    kg: [0.0445, 0.04593],
+  },
   { asset: 'suitcase', x: [0.41, 0.46], y: [0.61, 0.65], z: [0.24, 0.27], kg: [8, 15] },
   {
     asset: 'suitcase',
@@ -176,6 +209,31 @@ const SPECIMENS: readonly Specimen[] = [
     y: [0.95, 1.1],
     z: [0.24, 0.27],
     kg: [2.3, 4.5],
+  },
+  { asset: 'umbrella', x: [0.95, 1.05], y: [0.84, 0.92], z: [0.95, 1.05], kg: [0.35, 0.55] },
+  {
+    asset: 'umbrella',
+    params: { pose: 'lying', second: 'white' },
+    x: [0.95, 1.05],
+    y: [0.7, 0.95],
+    z: [0.7, 1.05],
+    kg: [0.35, 0.55],
+  },
+  {
+    asset: 'umbrella',
+    params: { state: 'folded', pose: 'hooked', span_cm: 115 },
+    x: [0.06, 0.1],
+    y: [0.86, 0.96],
+    z: [0.08, 0.2],
+    kg: [0.35, 0.55],
+  },
+  {
+    asset: 'umbrella',
+    params: { state: 'folded', pose: 'lying', handle: 'straight' },
+    x: [0.06, 0.08],
+    y: [0.06, 0.08],
+    z: [0.84, 0.92],
+    kg: [0.35, 0.55],
   },
   { asset: 'vase', x: [0.12, 0.18], y: [0.255, 0.27], z: [0.12, 0.18], kg: [0.5, 1.5] },
   {
@@ -318,6 +376,30 @@ describe('their knobs', () => {
     expect(buildAsset('potted-plant', { variant: 1 }).size).not.toEqual(
       buildAsset('potted-plant', { variant: 2 }).size,
     );
+  });
+
+  it('a golf ball has some 362 dimples, where its normals lean', () => {
+    const { data } = part('sports-ball', { kind: 'golf', dirt: 0 }, 'ball')!.material.normalTexture!;
+    let leaning = 0;
+    for (let i = 0; i < data.length; i += 4) if (data[i + 2]! < 250) leaning++;
+    const share = leaning / (data.length / 4);
+    expect(share).toBeGreaterThan(0.3);
+    expect(share).toBeLessThan(0.75);
+  });
+
+  it('a couch for four is longer than one for two, by two seats', () => {
+    const width = (seats: number): number => buildAsset('couch', { seats, pillows: 0 }).size[0];
+    expect(width(4) - width(2)).toBeCloseTo(2 * 0.61, 1);
+  });
+
+  it('an umbrella hangs with its handle over its tip, and is held the other way round', () => {
+    const rise = (pose: string): number => {
+      const { tip, handle } = buildAsset('umbrella', { pose }).keypoints;
+      return tip![1] - handle![1];
+    };
+    expect(rise('standing')).toBeGreaterThan(0.8);
+    expect(rise('hooked')).toBeLessThan(-0.8);
+    expect(Math.abs(rise('lying'))).toBeLessThan(0.7);
   });
 
   it('a football is mostly white, with twelve black panels in it', () => {

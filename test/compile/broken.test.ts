@@ -69,6 +69,11 @@ const FAULTS: Readonly<Record<string, [code: string, place: string, says: RegExp
   'normal-without-clamp': ['SCENARIO_MISSING_KEY', '10:25', /found no key "clamp"/],
   'not-a-number': ['SCENARIO_NOT_FINITE', '10:35', /found NaN, expected a finite number/],
   'not-deformable': ['SCENARIO_NOT_DEFORMABLE', '9:23', /asset "car" has no shell that could be crushed/],
+  'not-deformable-kind': [
+    'SCENARIO_NOT_DEFORMABLE',
+    '9:29',
+    /asset "bottle" with body "wine" has no shell that could be crushed/,
+  ],
   'not-yaml': ['SCENARIO_NOT_YAML', '3:1', /not valid YAML: Flow sequence/],
   'nothing-scored': ['SCENARIO_NOTHING_SCORED', '3:10', /no object of the scene is of a target class/],
   'number-as-key': ['SCENARIO_KEY_NOT_TEXT', '3:1', /found the key 7, expected text/],

@@ -22,11 +22,20 @@ export interface Filling {
  * Fills to `share` (0…1) of the nominal volume. The feet are counted by what they take from the volume at full
  * height: the axisymmetric profile is scaled so that it holds the nominal volume up to the support ring.
  */
-export function fill(d: BottleDimensions, share: number): Filling {
-  const discs = discsOf(d);
+export const fill = (d: BottleDimensions, share: number): Filling =>
+  fillProfile(innerProfile(d), d.supportRing, d.volumeLitres, share);
+
+/** Fills what an inside, middle of the base to the mouth, is taken to hold up to `top`, by a share of its volume. */
+export function fillProfile(
+  profile: readonly ProfilePoint[],
+  top: number,
+  volumeLitres: number,
+  share: number,
+): Filling {
+  const discs = discsOf(profile, top);
   const whole = discs.reduce((sum, disc) => sum + disc.volume, 0);
-  const target = share * d.volumeLitres * 1e-3;
-  const correction = (d.volumeLitres * 1e-3) / whole;
+  const target = share * volumeLitres * 1e-3;
+  const correction = (volumeLitres * 1e-3) / whole;
   let volume = 0;
   let moment = 0;
   for (const disc of discs) {
@@ -40,17 +49,20 @@ export function fill(d: BottleDimensions, share: number): Filling {
     volume += part;
     moment += part * (disc.bottom + 0.5 * disc.height);
   }
-  return { level: d.supportRing, volumeCubicMetres: volume, centroidHeight: moment / volume };
+  return { level: top, volumeCubicMetres: volume, centroidHeight: moment / volume };
 }
 
-/** The inside up to the support ring as thin discs (rings over the dished base). */
-function discsOf(d: BottleDimensions): { bottom: number; height: number; volume: number }[] {
-  const profile = innerProfile(d);
+/** Cubic metres that an inside holds up to `top`. */
+export const volumeOf = (profile: readonly ProfilePoint[], top: number): number =>
+  discsOf(profile, top).reduce((sum, disc) => sum + disc.volume, 0);
+
+/** The inside up to `top` as thin discs (rings over the dished base). */
+function discsOf(profile: readonly ProfilePoint[], top: number): { bottom: number; height: number; volume: number }[] {
   const foot = profile.reduce((lowest, point, i) => (point.y < profile[lowest]!.y ? i : lowest), 0);
   const [dish, side] = [profile.slice(0, foot + 1).reverse(), profile.slice(foot)];
   const bottom = profile[foot]!.y;
   const count = 200;
-  const height = (d.supportRing - bottom) / count;
+  const height = (top - bottom) / count;
   return Array.from({ length: count }, (_, i) => {
     const y = bottom + (i + 0.5) * height;
     const hole = radiusAt(dish, y, 0);
@@ -74,17 +86,20 @@ export function buildLiquid(
   share: number,
   petal: (point: ProfilePoint, radians: number) => ProfilePoint,
 ): Lathed | null {
-  const { level } = fill(d, share);
-  const inner = innerProfile(d);
+  const profile = share < 0.02 ? null : liquidProfile(innerProfile(d), fill(d, share).level, 0.9 * d.footRadius);
+  return profile && lathe(profile, { segments: 26, displace: petal });
+}
+
+/** The inside up to a level, and the level surface; null where next to nothing is in it. The side begins at `foot`. */
+export function liquidProfile(inner: readonly ProfilePoint[], level: number, foot: number): ProfilePoint[] | null {
   const below = inner.filter((point) => point.y < level - 0.0004);
-  if (share < 0.02 || below.length < 8) return null;
-  const side = inner.slice(inner.findIndex((point) => point.radius > 0.9 * d.footRadius));
+  if (below.length < 8) return null;
+  const side = inner.slice(inner.findIndex((point) => point.radius > foot));
   const radius = radiusAt(side, level, below.at(-1)!.radius);
-  const profile: ProfilePoint[] = [
+  return [
     ...below.map(({ radius, y }) => ({ radius, y })),
     { radius, y: level, sharp: true },
     { radius: 0.9 * radius, y: level - 0.0004 },
     { radius: 0, y: level - 0.0004 },
   ];
-  return lathe(profile, { segments: 26, displace: petal });
 }

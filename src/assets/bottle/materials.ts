@@ -1,9 +1,12 @@
 import type { Material } from '../asset.ts';
 import { type LabelDesign, paintDrinkLabel } from '../textures/drink-label.ts';
 
+export const BODIES = ['pet', 'wine', 'beer'] as const;
+/** PET can be crumpled; the others are glass. */
+export type Body = (typeof BODIES)[number];
 export const TINTS = ['clear', 'blue', 'green', 'amber', 'dark'] as const;
 export type Tint = (typeof TINTS)[number];
-export const CONTENTS = ['water', 'cola', 'juice'] as const;
+export const CONTENTS = ['water', 'cola', 'juice', 'beer', 'red_wine', 'white_wine'] as const;
 export type Contents = (typeof CONTENTS)[number];
 export const CAP_COLORS = ['blue', 'white', 'red', 'green', 'black', 'yellow'] as const;
 export type CapColor = (typeof CAP_COLORS)[number];
@@ -16,11 +19,29 @@ const PET: Readonly<Record<Tint, { color: string; opacity: number }>> = {
   dark: { color: '#20242a', opacity: 0.72 },
 };
 
-/** Densities at 20 °C, kg/m³: water; soft drinks with about 10.5 % sugar; orange juice at 11.2 °Brix. */
+/** Densities at 20 °C, kg/m³: water; soft drinks with about 10.5 % sugar; orange juice at 11.2 °Brix; lager; dry wines. */
 export const LIQUIDS: Readonly<Record<Contents, { density: number; color: string; opacity: number }>> = {
   water: { density: 998, color: '#a3bcc3', opacity: 0.12 },
   cola: { density: 1040, color: '#1d0b05', opacity: 0.97 },
   juice: { density: 1045, color: '#e8941c', opacity: 0.95 },
+  beer: { density: 1008, color: '#b86f14', opacity: 0.6 },
+  red_wine: { density: 993, color: '#2e0410', opacity: 0.97 },
+  white_wine: { density: 991, color: '#d8c871', opacity: 0.35 },
+};
+
+/** What such bottles are made of and hold most often. */
+export const USUAL: Readonly<Record<Body, { tint: Tint; contents: Contents }>> = {
+  pet: { tint: 'clear', contents: 'water' },
+  wine: { tint: 'green', contents: 'red_wine' },
+  beer: { tint: 'amber', contents: 'beer' },
+};
+
+const GLASS: Readonly<Record<Tint, { color: string; opacity: number }>> = {
+  clear: { color: '#b4c4c0', opacity: 0.16 },
+  blue: { color: '#23508f', opacity: 0.62 },
+  green: { color: '#1d3f1f', opacity: 0.74 },
+  amber: { color: '#4a2007', opacity: 0.78 },
+  dark: { color: '#14160f', opacity: 0.9 },
 };
 
 const CAP_PAINT: Readonly<Record<CapColor, string>> = {
@@ -35,6 +56,13 @@ const CAP_PAINT: Readonly<Record<CapColor, string>> = {
 export const petMaterial = (tint: Tint): Material => ({
   ...PET[tint],
   roughness: 0.07,
+  metalness: 0,
+  doubleSided: true,
+});
+
+export const glassMaterial = (tint: Tint): Material => ({
+  ...GLASS[tint],
+  roughness: 0.05,
   metalness: 0,
   doubleSided: true,
 });

@@ -1,4 +1,4 @@
-import { normalize, type Vec3 } from '../../shared/vector.ts';
+import { dot, normalize, subtract, type Vec3 } from '../../shared/vector.ts';
 import type { Geometry, Texture } from '../asset.ts';
 import { paint } from '../textures/paint.ts';
 
@@ -56,10 +56,33 @@ const cellAt = (t: number): number => MARGIN + ((t + 1) / 2) * (1 - 2 * MARGIN);
 /** The texture of a cube sphere, `cell` pixels to each face, from the colour in each direction. */
 export function paintCubeSphere(cell: number, shade: (rgb: [number, number, number], out: Vec3) => void): Texture {
   return paint(COLUMNS * cell, ROWS * cell, (rgb, _, x, y) => {
-    // Rows come from the top of the picture, v counts from the bottom.
-    const [row, column] = [ROWS - 1 - Math.floor(y / cell), Math.floor(x / cell)];
-    const s = ((((x % cell) + 0.5) / cell - MARGIN) / (1 - 2 * MARGIN)) * 2 - 1;
-    const t = ((1 - ((y % cell) + 0.5) / cell - MARGIN) / (1 - 2 * MARGIN)) * 2 - 1;
-    shade(rgb, normalize(FACES[row * COLUMNS + column]!(s, t)));
+    const { face, s, t } = texel(cell, x, y);
+    shade(rgb, normalize(face(s, t)));
   });
+}
+
+/**
+ * The normals of a cube sphere with a relief, `cell` pixels to each face: `slope` gives how steeply the surface rises
+ * in each direction, as a vector along the surface.
+ */
+export function paintCubeSphereNormals(cell: number, slope: (out: Vec3) => Vec3): Texture {
+  return paint(COLUMNS * cell, ROWS * cell, (rgb, _, x, y) => {
+    const { face, s, t } = texel(cell, x, y);
+    const out = normalize(face(s, t));
+    const rise = slope(out);
+    const right = normalize(subtract(normalize(face(s + STEP, t)), out));
+    const up = normalize(subtract(normalize(face(s, t + STEP)), out));
+    const normal = normalize([-dot(rise, right), -dot(rise, up), 1]);
+    for (let k = 0; k < 3; k++) rgb[k] = 127.5 + 127.5 * normal[k]!;
+  });
+}
+
+const STEP = 1e-3;
+
+/** Rows come from the top of the picture, v counts from the bottom. */
+function texel(cell: number, x: number, y: number): { face: (s: number, t: number) => Vec3; s: number; t: number } {
+  const [row, column] = [ROWS - 1 - Math.floor(y / cell), Math.floor(x / cell)];
+  const s = ((((x % cell) + 0.5) / cell - MARGIN) / (1 - 2 * MARGIN)) * 2 - 1;
+  const t = ((1 - ((y % cell) + 0.5) / cell - MARGIN) / (1 - 2 * MARGIN)) * 2 - 1;
+  return { face: FACES[row * COLUMNS + column]!, s, t };
 }

@@ -1,6 +1,7 @@
-import { add, axisAngle, rotate, type Vec3 } from '../../shared/vector.ts';
+import { add, rotate, type Vec3 } from '../../shared/vector.ts';
 import { box, loft } from '../geometry/loft.ts';
 import { appendMoved, emptySoup, type Soup } from '../geometry/soup.ts';
+import { addFolded } from '../umbrella/folded.ts';
 import { type Figure, trunk } from './figure.ts';
 import type { Fineness } from './fineness.ts';
 import type { ArmAngles, PoseAngles, PoseName } from './poses.ts';
@@ -122,54 +123,13 @@ function addSuitcase(soup: Soup, [x, y, z]: Vec3, groundY: number, fineness: Fin
 }
 
 /**
- * Rolled up, 88 cm, held by its crook. An open one is a thing of its own: in photographs' labels it is no part of the
- * person, and as part of this one it took the box from 7 of 8 pictures.
+ * Rolled up, tip down, held by its hook, which bends forward over the fist. An open one is a thing of its own: in
+ * photographs' labels it is no part of the person, and as part of this one it took the box from 7 of 8 pictures.
  */
 function addUmbrella(soup: Soup, [x, y, z]: Vec3, groundY: number): void {
+  const top = y - 0.055;
+  const length = Math.min(0.9, top - groundY - 0.005);
   const umbrella = emptySoup();
-  const top = y - 0.085;
-  const tip = Math.max(groundY + 0.005, top - 0.88);
-  const section = sectionsThrough([
-    [0, 0.005, 0.005, 0.005],
-    [0.07, 0.006, 0.006, 0.006],
-    [0.09, 0.02, 0.02, 0.02],
-    [0.5, 0.031, 0.031, 0.031],
-    [0.68, 0.022, 0.022, 0.022],
-    [0.7, 0.007, 0.007, 0.007],
-  ]);
-  const scale = (top - tip) / 0.88;
-  const rolled = bentPath([0, tip, 0], [0, 0.7 * scale], [0, 0, 0, 1], [], 'up');
-  const relief = (_: number, radians: number) => 0.003 * Math.sin(4 * radians + 2);
-  const cloth = { path: rolled, way: 'up', section: (d: number) => section(d / scale), relief } as const;
-  addTube(umbrella, 'bag', cloth, rows(0.075 * scale, 0.7 * scale, 10), 12);
-  const round = () => ({ side: 0.007, front: 0.007, back: 0.007 });
-  const spike = bentPath([0, tip, 0], [0, 0.1], [0, 0, 0, 1], [], 'up');
-  addTube(
-    umbrella,
-    'dark',
-    { path: spike, way: 'up', section: () => ({ side: 0.005, front: 0.005, back: 0.005 }) },
-    [...dome(0, -0.003, 0, 2), ...rows(0, 0.1, 1)],
-    8,
-  );
-  // The crook bends forward over the fist.
-  const quarter = axisAngle([1, 0, 0], 1.5);
-  const down = axisAngle([1, 0, 0], 3);
-  const crook = bentPath(
-    [0, tip + 0.68 * scale, -0.035],
-    [0, 0.34],
-    [0, 0, 0, 1],
-    [
-      { at: 0.21, width: 0.05, orientation: quarter },
-      { at: 0.28, width: 0.05, orientation: down },
-    ],
-    'up',
-  );
-  addTube(
-    umbrella,
-    'dark',
-    { path: crook, way: 'up', section: round },
-    [...rows(0, 0.33, 14), ...dome(0.33, 0.007, 0, 2)],
-    8,
-  );
-  appendMoved(soup, umbrella, (p) => [p[0] + x, p[1], p[2] + z]);
+  addFolded(umbrella, { length, span: 1.04, handle: 'hook' }, { cloth: ['bag', 'bag'], metal: 'dark', handle: 'dark' });
+  appendMoved(soup, umbrella, (p) => [x - p[0], top - p[1], z - 0.035 + p[2]]);
 }

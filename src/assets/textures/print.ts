@@ -14,21 +14,35 @@ const INKS: Readonly<Record<BookCover, { ground: Rgb; art: Rgb; second: Rgb; tit
   black: { ground: [30, 30, 34], art: [220, 160, 50], second: [120, 120, 128], title: [240, 236, 226] },
 };
 
-const WIDTH = 200;
 const HEIGHT = 240;
-/** Pixels of the spine, left of the front. */
+const FRONT_WIDTH = 162;
+/** Pixels of the spine, between back and front. */
 const SPINE = 38;
-const FRONT_WIDTH = WIDTH - SPINE;
+const WIDTH = 2 * FRONT_WIDTH + SPINE;
 
-/** A jacket: spine at the left with its title from top to bottom; front with title, a landscape under a sun, and author. */
+/** Regions of a jacket's texture, u from and to. */
+export const JACKET = {
+  back: [0, FRONT_WIDTH / WIDTH],
+  spine: [FRONT_WIDTH / WIDTH, (FRONT_WIDTH + SPINE) / WIDTH],
+  front: [(FRONT_WIDTH + SPINE) / WIDTH, 1],
+} as const;
+
+/**
+ * A jacket: back with small print and a barcode; spine with its title from top to bottom; front with title, a
+ * landscape under a sun, and author.
+ */
 export function paintCover(cover: BookCover): Texture {
   const { ground, art, second, title } = INKS[cover];
   const hills = fractalNoise(256, 3, 4, 21);
   return paint(WIDTH, HEIGHT, (rgb, _, x, y) => {
-    const [u, v] = [(x + 0.5 - SPINE) / FRONT_WIDTH, (y + 0.5) / HEIGHT];
+    const [u, v] = [(x + 0.5 - SPINE - FRONT_WIDTH) / FRONT_WIDTH, (y + 0.5) / HEIGHT];
     let color = ground;
+    if (x < FRONT_WIDTH) {
+      blurb(rgb, (x + 0.5) / FRONT_WIDTH, v, ground, title);
+      return;
+    }
     if (u < 0) {
-      const across = (x + 0.5) / SPINE;
+      const across = (x + 0.5 - FRONT_WIDTH) / SPINE;
       const letters = wordCoverage('SILENT RIVERS', (v - 0.12) / 0.058, (0.86 - across) / 0.55);
       const rule = Math.abs(v - 0.07) < 0.008 || Math.abs(v - 0.9) < 0.008 ? 1 : 0;
       for (let c = 0; c < 3; c++) rgb[c] = mix(ground[c]!, title[c]!, Math.max(letters, rule));
@@ -50,6 +64,20 @@ export function paintCover(cover: BookCover): Texture {
   });
 }
 
+/** What stands on the back: a few words large, lines of small print, and a barcode in its white field. */
+function blurb(rgb: [number, number, number], u: number, v: number, ground: Rgb, ink: Rgb): void {
+  const row = Math.floor((v - 0.26) / 0.03);
+  const within = (v - 0.26) / 0.03 - row;
+  const isText = row >= 0 && row < 14 && u > 0.12 && u < (row % 5 === 4 ? 0.5 : 0.88) && within > 0.25 && within < 0.7;
+  const word = isText && latticeHash(Math.floor(u * 70), row, 15) % 5 > 0 ? 0.6 : 0;
+  const text = Math.max(word, line('A NOVEL', u, v, 0.14, 0.05));
+  for (let c = 0; c < 3; c++) rgb[c] = mix(ground[c]!, ink[c]!, text);
+  if (u > 0.58 && u < 0.9 && v > 0.78 && v < 0.93) {
+    const isBar = u > 0.61 && u < 0.87 && v > 0.8 && v < 0.9 && latticeHash(Math.floor(u * 110), 3, 16) % 2 === 0;
+    rgb.fill(isBar ? 20 : 244);
+  }
+}
+
 /** A centred line of capitals, `size` of the cover's height tall. */
 function line(word: string, u: number, v: number, top: number, size: number): number {
   const letter = size * (HEIGHT / FRONT_WIDTH);
@@ -62,10 +90,10 @@ export function paintPageEdges(): Texture {
   const lines = gradientNoise(128, 2, 60, 3);
   const cloud = fractalNoise(128, 3, 3, 4);
   return paint(128, 128, (rgb, i) => {
-    const light = 1 + 0.34 * lines[i]! + 0.06 * cloud[i]!;
-    rgb[0] = 216 * light;
-    rgb[1] = 203 * light;
-    rgb[2] = 174 * light;
+    const light = 1 + 0.22 * lines[i]! + 0.05 * cloud[i]!;
+    rgb[0] = 232 * light;
+    rgb[1] = 223 * light;
+    rgb[2] = 200 * light;
   });
 }
 
