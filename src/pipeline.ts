@@ -224,7 +224,10 @@ type Keep = <T extends { close(): Promise<unknown> }>(opening: Promise<T>) => Pr
 /** The first crew alone, since it may have to convert weights or unpack a browser that the others then find. */
 async function openCrews(count: number, cards: Parameters<typeof openModel>[0][], keep: Keep): Promise<Crew[]> {
   const open = async (): Promise<Crew> => {
-    const [stage, ...models] = await Promise.all([keep(openStage()), ...cards.map((card) => keep(openModel(card)))]);
+    // All of them first, then the failure: what opens later than another fails must still be found and closed.
+    const opening = [keep(openStage()), ...cards.map((card) => keep(openModel(card)))] as const;
+    await Promise.allSettled(opening);
+    const [stage, ...models] = await Promise.all(opening);
     return { stage, models };
   };
   const first = await open();

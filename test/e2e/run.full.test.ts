@@ -13,6 +13,15 @@ beforeAll(async () => {
 afterAll(() => project.remove());
 
 describe('cornercase run', () => {
+  test('a model whose weights cannot be had ends the run with exit code 3, and the browser with it', async () => {
+    const { code, stderr } = await project.run(['run', '--model', 'yolox-tiny', '--out', 'weightless'], {
+      CORNERCASE_MIRROR: 'https://127.0.0.1:9',
+      CORNERCASE_MODELS: project.folder,
+    });
+    expect(code).toBe(3);
+    expect(stderr).toContain('MODEL_WEIGHTS_UNREACHABLE');
+  });
+
   test('ends with a table, the path of the report and the exit code', () => {
     expect(first.stderr).toContain('4 cases, each beside its nominal twin');
     expect(first.stdout).toContain('test/small');
