@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Outcome, openProject, type Project } from './cornercase.ts';
 
@@ -182,6 +183,21 @@ describe('wrong input', () => {
 });
 
 describe('small commands', () => {
+  test('gallery draws a case beside its twin, what was seen framed in green and what was missed in red', async () => {
+    const { code, stdout } = await project.run(['gallery', 'again', '--out', 'sheet.png']);
+    expect([code, stdout.trim()]).toEqual([0, 'sheet.png']);
+    const { data, info } = await sharp(join(project.folder, 'sheet.png')).raw().toBuffer({ resolveWithObject: true });
+    expect([info.width, info.height]).toEqual([640, 264]);
+    const isNear = (at: number, [r, g, b]: readonly number[]): boolean =>
+      Math.hypot(data[at]! - r!, data[at + 1]! - g!, data[at + 2]! - b!) < 60;
+    const count = (color: readonly number[]): number =>
+      Array.from({ length: info.width * info.height }, (_, i) => i * info.channels).filter((at) => isNear(at, color))
+        .length;
+    expect(count([34, 197, 94]) + count([239, 68, 68])).toBeGreaterThan(200);
+    const wrong = await project.run(['gallery', 'again', '--out', 'sheet.pdf']);
+    expect(wrong.code).toBe(2);
+  });
+
   test('list, validate, render, detect, coverage, report and assets do what they say', async () => {
     const listed = JSON.parse((await project.run(['list', '--json'])).stdout);
     expect(listed).toMatchObject([
