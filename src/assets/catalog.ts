@@ -27,6 +27,7 @@ import { orange } from './orange.ts';
 import { parkingMeter } from './parking-meter.ts';
 import { person } from './person.ts';
 import { pottedPlant } from './potted-plant.ts';
+import { shape } from './shape.ts';
 import { sponge } from './sponge.ts';
 import { sportsBall } from './sports-ball.ts';
 import { stone } from './stone.ts';
@@ -73,6 +74,7 @@ export const assetCatalog: readonly AssetDefinition[] = [
   parkingMeter,
   person,
   pottedPlant,
+  shape,
   sponge,
   sportsBall,
   stone,

@@ -105,6 +105,8 @@ export interface SceneObject {
     rollRadians: number;
     /** Gap between the ground and the lowest point before physics starts. */
     dropMetres: number;
+    /** The same gap where it does not settle: it hangs there. Default 0. */
+    liftMetres?: number;
   };
   /** True: physics decides how it comes to rest. False: it stands exactly as posed, its lowest point on the ground. */
   settle: boolean;

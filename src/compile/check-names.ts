@@ -56,7 +56,7 @@ function checkMiddles({ scene }: ScenarioDocument): Problem[] {
 }
 
 function checkObjects(document: ScenarioDocument): Problem[] {
-  const { objects, camera } = document.scene;
+  const { objects, camera, randomize } = document.scene;
   const target = camera.target ?? Object.keys(objects)[0];
   const problems: Problem[] = [];
   for (const [name, object] of Object.entries(objects)) {
@@ -86,6 +86,14 @@ function checkObjects(document: ScenarioDocument): Problem[] {
       add('SCENARIO_CONFLICT', [...path, 'at'], 'found both at and scatter, expected one of them.', true);
     if (object.at && (object.pose?.x !== undefined || object.pose?.z !== undefined))
       add('SCENARIO_CONFLICT', [...path, 'at'], 'found both at and pose.x or pose.z, expected one of them.', true);
+  }
+  if (randomize?.shapes && !randomize.ring) {
+    problems.push({
+      code: 'SCENARIO_CONFLICT',
+      path: ['scene', 'randomize', 'shapes'],
+      atKey: true,
+      message: 'found shapes without ring, expected both: the shapes stand and fly there.',
+    });
   }
   if (camera.height !== undefined && camera.elevation !== undefined) {
     problems.push({

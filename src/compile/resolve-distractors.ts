@@ -53,7 +53,7 @@ export function resolveDistractors(scene: SceneDocument, drawing: Drawing): Scen
 const NUMBER_STEPS = 5;
 
 /** Every parameter of an asset, uniform over what it may be. */
-function randomParams(asset: string, path: Path, drawing: Drawing): AssetParams {
+export function randomParams(asset: string, path: Path, drawing: Drawing): AssetParams {
   const specs = Object.entries(findAsset(asset)?.params ?? {});
   return Object.fromEntries(specs.map(([key, spec]) => [key, randomParam(spec, uniformAt(drawing, [...path, key]))]));
 }

@@ -87,6 +87,7 @@ function resolveObject(
       pitchRadians: resolveAngle(pose.pitch, [...path, 'pose', 'pitch'], drawing) + (lying * Math.PI) / 180,
       rollRadians: resolveAngle(pose.roll, [...path, 'pose', 'roll'], drawing),
       dropMetres: resolveNumber(pose.drop, [...path, 'pose', 'drop'], drawing),
+      ...(pose.lift !== undefined && { liftMetres: resolveNumber(pose.lift, [...path, 'pose', 'lift'], drawing) }),
     },
     settle: object.settle ?? false,
   };

@@ -4,6 +4,7 @@ import { resolveCamera } from './resolve-camera.ts';
 import { resolveDistractors } from './resolve-distractors.ts';
 import { resolveGround, resolveLight, resolveWeather } from './resolve-light.ts';
 import { resolveObjects } from './resolve-objects.ts';
+import { randomize } from './resolve-randomize.ts';
 import type { Drawing } from './resolve-values.ts';
 import type { Scenario } from './scenario.ts';
 import type { SceneDocument } from './schema.ts';
@@ -13,7 +14,7 @@ export function resolveScene(scenario: Scenario, values: Omit<Drawing, 'fileAsse
   const drawing = { ...values, fileAssets: scenario.fileAssets };
   const scene = scenario.scene as SceneDocument;
   const light = resolveLight(scene.light, drawing);
-  return {
+  const resolved: Scene = {
     targets: scenario.targets,
     ground: resolveGround(scene.ground, drawing),
     backdrop: resolveBackdrop(scene.backdrop, light, drawing),
@@ -22,4 +23,5 @@ export function resolveScene(scenario: Scenario, values: Omit<Drawing, 'fileAsse
     objects: [...resolveObjects(scene, drawing), ...resolveDistractors(scene, drawing)],
     camera: resolveCamera(scene, drawing),
   };
+  return randomize(resolved, scene, drawing);
 }

@@ -219,6 +219,9 @@ const pose = closed(
     roll: Type.Optional(degrees('Roll', 'About z, after yaw and pitch; 180 = on its roof. Default 0.')),
     lying: Type.Optional(fraction('Lying', '0 upright … 1 lying: adds up to 90 degrees of pitch. Default 0.')),
     drop: Type.Optional(metres('Drop', 'Gap below its lowest point before physics starts. Default 0.', 0, 10)),
+    lift: Type.Optional(
+      metres('Lift', 'The same for a thing that does not settle: it hangs there. Default 0.', 0, 100),
+    ),
   },
   { title: 'Pose', description: 'Where and how it starts.' },
 );
@@ -300,6 +303,31 @@ const distractors = closed(
   { title: 'Distractors', description: 'Things of no class, with random parameters.' },
 );
 
+const randomize = closed(
+  {
+    shapes: Type.Optional(
+      closed(
+        {
+          count: numberValue({ title: 'Count', description: 'How many.' }, { minimum: 0, maximum: 100 }),
+          clear_view: placementRules.clear_view,
+        },
+        { title: 'Shapes', description: 'Solids in random patterns, standing and flying. Needs ring.' },
+      ),
+    ),
+    ring: Type.Optional(ring('Where the shapes are: nearest and farthest distance from the middle.')),
+    light: Type.Optional(Type.Boolean({ title: 'Light', description: 'Any sun and sky. Default false.' })),
+    ground: Type.Optional(Type.Boolean({ title: 'Ground', description: 'Any ground. Default false.' })),
+    background: Type.Optional(
+      Type.Boolean({ title: 'Background', description: 'Any photographed surroundings. Default false.' }),
+    ),
+  },
+  {
+    title: 'Randomize',
+    description:
+      'Domain randomisation: drawn anew in every case, the same for a case and its twin (Tremblay et al. 2018).',
+  },
+);
+
 const camera = closed(
   {
     target: Type.Optional(
@@ -360,6 +388,7 @@ export const sceneSchema = closed(
       minProperties: 1,
     }),
     distractors: Type.Optional(distractors),
+    randomize: Type.Optional(randomize),
     camera,
   },
   { title: 'Scene', description: 'What is in front of the camera.' },

@@ -136,6 +136,11 @@ export type ScenarioDocument = Static<typeof mergedScenarioSchema>;
 export type SceneDocument = ScenarioDocument['scene'];
 export type ObjectDocument = SceneDocument['objects'][string];
 
+/** `null` takes away what the extended file says there. */
+const orNull = (schema: object): object => ({
+  anyOf: [schema, { type: 'null', description: 'Takes away what is inherited.' }],
+});
+
 /**
  * The schema that ships for editors: one file may leave to the file that it extends what a merged scenario must have,
  * so nothing but the version is required here.
@@ -148,5 +153,11 @@ function forEditors(schema: TSchema): Record<string, unknown> {
   const object = scene.properties.objects.patternProperties[NAME_PATTERN];
   for (const part of [scene, scene.properties.camera, scene.properties.distractors, object]) delete part.required;
   plain.required = ['cornercase'];
+  for (const part of [scene, scene.properties.camera, object]) {
+    for (const key of Object.keys(part.properties)) {
+      if (part !== scene || !['objects', 'camera'].includes(key)) part.properties[key] = orNull(part.properties[key]);
+    }
+  }
+  scene.properties.objects.patternProperties[NAME_PATTERN] = orNull(object);
   return { $schema: 'http://json-schema.org/draft-07/schema#', ...plain };
 }

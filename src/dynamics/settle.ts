@@ -62,7 +62,7 @@ export function settleProps(input: Case, props: readonly Prop[]): Settled {
 type Start = WorldBody & Placed;
 
 function start({ object, asset, body }: Prop): Start {
-  const gap = object.settle ? object.pose.dropMetres : 0;
+  const gap = object.settle ? object.pose.dropMetres : (object.pose.liftMetres ?? 0);
   return { ...place(body, startPose(object.pose, asset.size, body.hull, gap)), dynamic: object.settle };
 }
 

@@ -45,6 +45,7 @@ const FAULTS: Readonly<Record<string, [code: string, place: string, says: RegExp
   'impossible-require': ['SCENARIO_IMPOSSIBLE_REQUIREMENT', '12:37', /no case can meet it: min 0\.9 is above max 0\.2/],
   'light-look-and-at': ['SCENARIO_CONFLICT', '5:11', /found both look and at/],
   'light-no-such-date': ['SCENARIO_WRONG_VALUE', '5:51', /"2026-02-30", which is in no calendar/],
+  'shapes-without-ring': ['SCENARIO_CONFLICT', '7:15', /found shapes without ring/],
   'level-not-allowed': [
     'SCENARIO_WRONG_VALUE',
     '5:26',
