@@ -137,8 +137,10 @@ export type SceneDocument = ScenarioDocument['scene'];
 export type ObjectDocument = SceneDocument['objects'][string];
 
 /** `null` takes away what the extended file says there. */
-const orNull = (schema: object): object => ({
-  anyOf: [schema, { type: 'null', description: 'Takes away what is inherited.' }],
+const orNull = ({ title, description, ...schema }: { title?: string; description?: string }): object => ({
+  title,
+  description,
+  anyOf: [schema, { type: 'null', title: 'None', description: 'Takes away what is inherited.' }],
 });
 
 /**
