@@ -10,6 +10,7 @@ import type { FinishedRun } from '../../report/run.ts';
 import { packageRoot } from '../../shared/package-root.ts';
 import { measureBuilds } from '../measure-builds.ts';
 import { measureCrowd } from '../measure-crowd.ts';
+import { measureScenarios } from '../measure-scenarios.ts';
 import { DEFAULT_MODEL, DEFAULT_SEED, wholeNumber } from '../options.ts';
 import { watchMemory } from '../watch-memory.ts';
 
@@ -72,6 +73,7 @@ async function measure({ cases, model }: BenchFlags) {
       bareModelMs: [...bare].sort((a, b) => a - b)[Math.floor(bare.length / 2)]!,
       crowd,
       builds: measureBuilds(),
+      gallery: await measureScenarios(join(packageRoot, 'scenarios'), packageRoot, DEFAULT_SEED),
       peakMemoryMb: memory.stop(),
     };
   } finally {
@@ -92,7 +94,11 @@ function perFrame({ run: { timings }, cases }: FinishedRun) {
 }
 
 function format(figures: Figures): string {
-  const { cold, cached, bareModelMs, crowd, builds, peakMemoryMb, machine, frameCount } = figures;
+  const { cold, cached, bareModelMs, crowd, builds, gallery, peakMemoryMb, machine, frameCount } = figures;
+  const typical = gallery[Math.floor(gallery.length / 2)]!.renderMs;
+  const dearest = gallery
+    .filter(({ renderMs }, rank) => rank < 3 || renderMs > 2 * typical)
+    .map(({ scenario, renderMs }) => `${scenario} ${(renderMs / typical).toFixed(1)} ×`);
   const slowest = builds.slice(0, 3).map(({ name, medianMs }) => `${name} ${medianMs.toFixed(0)} ms`);
   const rows = Object.entries({ ...cold.stagesMs, wall: cold.wallMs }).map(([stage, ms]) => {
     const cachedMs = stage === 'wall' ? cached.wallMs : (cached.stagesMs[stage] ?? 0);
@@ -108,6 +114,7 @@ function format(figures: Figures): string {
     `bare model: ${(1000 / bareModelMs).toFixed(2)} frames/s (${bareModelMs.toFixed(1)} ms, session.run alone, 1 thread)`,
     `crowd:      a frame with 40 cars more in the distance takes ${(crowd.crowdedMs / crowd.aloneMs).toFixed(1)} × one with a car (${crowd.aloneMs.toFixed(0)} ms)`,
     `assets:     ${builds.length}, the slowest to build ${slowest.join(', ')}`,
+    `gallery:    ${gallery.length} scenarios, the median frame rendered in ${typical.toFixed(0)} ms; dearest ${dearest.join(', ')}`,
     `memory:     ${peakMemoryMb === null ? 'not measured on this system' : `${peakMemoryMb.toFixed(0)} MB at the peak, all processes`}`,
   ].join('\n')}\n`;
 }
