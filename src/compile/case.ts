@@ -110,6 +110,17 @@ export interface SceneObject {
   };
   /** True: physics decides how it comes to rest. False: it stands exactly as posed, its lowest point on the ground. */
   settle: boolean;
+  /** Where it is there to hide another: it is put between that one and the lens; `pose.x` and `pose.z` do not count. */
+  hides?: {
+    /** Name of a scene object. */
+    object: string;
+    /** Share of that object's silhouette, 0 (it stands beside) … 1. */
+    fraction: number;
+    /** Where on the way from the lens to the object, 0…1. */
+    along: number;
+    /** From which side it comes: 1 from the right, −1 from the left. */
+    side: 1 | -1;
+  };
 }
 
 /** A pinhole camera that looks at the settled centre of an object. */

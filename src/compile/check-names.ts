@@ -19,6 +19,10 @@ export function checkNames(document: ScenarioDocument): Problem[] {
       ['scene', 'objects', name, 'scatter', 'around'],
       object.scatter?.around,
     ]),
+    ...Object.entries(objects).map(([name, object]): [Path, string | undefined] => [
+      ['scene', 'objects', name, 'hides', 'object'],
+      object.hides?.object,
+    ]),
     ...(document.require ?? []).map(({ object }, at): [Path, string] => [['require', at, 'object'], object]),
   ];
   return [
@@ -82,6 +86,11 @@ function checkObjects(document: ScenarioDocument): Problem[] {
     }
     if (object.scatter?.around === name)
       add('SCENARIO_UNKNOWN_OBJECT', [...path, 'scatter', 'around'], `found the object itself, expected another one.`);
+    if (object.hides?.object === name)
+      add('SCENARIO_UNKNOWN_OBJECT', [...path, 'hides', 'object'], `found the object itself, expected another one.`);
+    const placing = (['at', 'scatter', 'count', 'settle'] as const).find((key) => object[key]);
+    if (object.hides && placing)
+      add('SCENARIO_CONFLICT', [...path, placing], `found both hides and ${placing}, expected one of them.`, true);
     if (object.at && object.scatter)
       add('SCENARIO_CONFLICT', [...path, 'at'], 'found both at and scatter, expected one of them.', true);
     if (object.at && (object.pose?.x !== undefined || object.pose?.z !== undefined))

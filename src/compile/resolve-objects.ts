@@ -2,7 +2,7 @@ import type { AssetParams } from '../assets/asset.ts';
 import type { SceneObject } from './case.ts';
 import type { Path } from './located.ts';
 import { resolveAzimuth, targetOf } from './resolve-camera.ts';
-import { type Drawing, resolveAngle, resolveNumber, resolveValue } from './resolve-values.ts';
+import { type Drawing, resolveAngle, resolveNumber, resolveValue, uniformAt } from './resolve-values.ts';
 import { type ScatterRules, scatterPlaces } from './scatter.ts';
 import type { ObjectDocument, SceneDocument } from './schema.ts';
 
@@ -90,8 +90,22 @@ function resolveObject(
       ...(pose.lift !== undefined && { liftMetres: resolveNumber(pose.lift, [...path, 'pose', 'lift'], drawing) }),
     },
     settle: object.settle ?? false,
+    ...(object.hides && { hides: resolveHiding(object.hides, [...path, 'hides'], drawing) }),
   };
 }
+
+const DEFAULT_ALONG = 0.6;
+
+const resolveHiding = (
+  { object, fraction, along }: NonNullable<ObjectDocument['hides']>,
+  path: Path,
+  drawing: Drawing,
+): NonNullable<SceneObject['hides']> => ({
+  object,
+  fraction: resolveNumber(fraction, [...path, 'fraction'], drawing),
+  along: resolveNumber(along, [...path, 'along'], drawing, DEFAULT_ALONG),
+  side: uniformAt(drawing, [...path, 'side']) < 0.5 ? 1 : -1,
+});
 
 const resolveParams = (params: Readonly<Record<string, unknown>>, path: Path, drawing: Drawing): AssetParams =>
   Object.fromEntries(Object.entries(params).map(([key, value]) => [key, resolveValue(value, [...path, key], drawing)]));

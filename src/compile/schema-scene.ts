@@ -265,6 +265,16 @@ export const objectSchema = closed(
       }),
     ),
     scatter: Type.Optional(scatter),
+    hides: Type.Optional(
+      closed(
+        {
+          object: Type.String({ title: 'Object', description: 'Name of the one that it hides.' }),
+          fraction: fraction('Fraction', "Share of that one's silhouette that it covers; 0: it stands beside."),
+          along: Type.Optional(fraction('Along', 'Where on the way from the lens (0) to the object (1). Default 0.6.')),
+        },
+        { title: 'Hides', description: 'Puts it between the lens and another object, instead of a place of its own.' },
+      ),
+    ),
     count: Type.Optional(
       numberValue(
         {

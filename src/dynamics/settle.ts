@@ -1,14 +1,17 @@
-import type { Asset } from '../assets/asset.ts';
+import type { Asset, Geometry } from '../assets/asset.ts';
 import { assetOf } from '../assets/asset-of.ts';
 import { GROUND_SURFACES } from '../assets/ground.ts';
 import type { Case, SceneObject } from '../compile/case.ts';
 import { hashOf } from '../shared/hash.ts';
 import type { Address } from '../shared/random.ts';
+import { add, scale } from '../shared/vector.ts';
 import { type Body, toBody } from './body.ts';
 import { fallToRest, type Rest, type WorldBody } from './cannon-world.ts';
 import { crumple } from './crumple.ts';
 import { finishRest } from './finish-rest.ts';
+import { hide, type Seen } from './hide.ts';
 import { boundsMeet, groundPenetration, type Placed, pairPenetration, place } from './overlap.ts';
+import { cameraAt } from './place-camera.ts';
 import { restingFace, startPose, upTiltDegrees } from './pose.ts';
 import type { Deformation, Settled, SettledObject } from './settled.ts';
 
@@ -50,7 +53,8 @@ export function settleProps(input: Case, props: readonly Prop[]): Settled {
       ? fallToRest([...moving, ...obstacles], GROUND_SURFACES[input.scene.ground.material], input.id)
       : { poses: new Map(), contacts: [], stepCount: 0 };
   const poses = finishRest(moving, obstacles, rest);
-  const placed = starts.map(({ body, pose }) => place(body, poses.get(body.name) ?? pose));
+  const resting = starts.map(({ body, pose }) => place(body, poses.get(body.name) ?? pose));
+  const placed = placeCovers(input, props, resting);
 
   const objects = props.map((prop, index) => measure(prop, placed[index]!, deepestOverlap(placed, index)));
   const contacts = contactPairs(rest, placed);
@@ -58,6 +62,30 @@ export function settleProps(input: Case, props: readonly Prop[]): Settled {
   // Of the state alone: a case whose factors are all nominal is its twin's very picture.
   return { caseId: input.id, ...state, hash: hashOf(state) };
 }
+
+/** Puts what hides another between that one and the lens, now that it is known where both are. */
+function placeCovers(input: Case, props: readonly Prop[], resting: readonly Placed[]): Placed[] {
+  const indexOf = (name: string): number => props.findIndex(({ object }) => object.name === name);
+  return resting.map((own, index) => {
+    const { hides } = props[index]!.object;
+    const hidden = hides ? indexOf(hides.object) : -1;
+    const target = resting[indexOf(input.scene.camera.target)];
+    if (!hides || hidden < 0 || !target) return own;
+    const { eye } = cameraAt(input.scene.camera, target.box);
+    const { min, max } = resting[hidden]!.box;
+    const center = scale(add(min, max), 0.5);
+    // A post hides like the sign on it, but truth does not count it of what is hidden.
+    const cover: Seen = { geometries: geometriesOf(props[index]!), pose: own.pose };
+    const scored: Seen = { geometries: geometriesOf(props[hidden]!, true), pose: resting[hidden]!.pose };
+    return place(own.body, hide(cover, { ...scored, center }, eye, hides));
+  });
+}
+
+/** All of a thing, or what truth counts of it, deformed as it is. */
+const geometriesOf = ({ asset, deformation }: Prop, isScored = false): Geometry[] =>
+  asset.parts
+    .filter(({ isSupport }) => !(isScored && isSupport))
+    .map(({ name, geometry }) => ({ ...geometry, ...deformation?.parts[name] }));
 
 type Start = WorldBody & Placed;
 

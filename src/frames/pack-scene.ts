@@ -3,12 +3,12 @@ import { assetOf } from '../assets/asset-of.ts';
 import { findAsset } from '../assets/build-asset.ts';
 import { buildGround } from '../assets/build-ground.ts';
 import { buildPlace } from '../assets/build-place.ts';
+import { placeCamera } from '../dynamics/place-camera.ts';
 import type { Settled, SettledObject } from '../dynamics/settled.ts';
 import { canonicalJson, sha256 } from '../shared/hash.ts';
 import { createMemo } from '../shared/memo.ts';
 import { seed32 } from '../shared/random.ts';
 import { add, length, scale, subtract } from '../shared/vector.ts';
-import { placeCamera } from './place-camera.ts';
 import {
   type PackedAsset,
   type PackedGround,

@@ -2,6 +2,7 @@ import type { Material, Texture } from '../assets/asset.ts';
 import type { Ground } from '../assets/ground.ts';
 import type { Lamp } from '../assets/place.ts';
 import type { EnvironmentName, Light, Weather } from '../compile/case.ts';
+import type { PlacedCamera } from '../dynamics/place-camera.ts';
 import type { Quat, Vec3 } from '../shared/vector.ts';
 import type { PassName } from './frame.ts';
 import type { TruthObject } from './truth.ts';
@@ -66,15 +67,7 @@ export interface PageObject {
   bounds: { min: Vec3; max: Vec3 };
 }
 
-export interface PageCamera {
-  eye: Vec3;
-  /** Point that the camera looks at. */
-  lookAt: Vec3;
-  /** Vertical field of view, radians. */
-  fovRadians: number;
-  offset: readonly [right: number, down: number];
-  size: readonly [width: number, height: number];
-}
+export type PageCamera = PlacedCamera;
 
 export interface PageScene {
   objects: readonly PageObject[];

@@ -13,6 +13,7 @@ export interface TestObject {
   z?: number;
   /** Metres; it falls from there and settles. Left out: it stands as it is. */
   drop?: number;
+  hides?: { object: string; fraction: number; along: number; side: 1 | -1 };
 }
 
 export interface TestScene {
@@ -67,6 +68,7 @@ export function makeSettled(test: TestScene): Settled {
           dropMetres: object.drop ?? 0,
         },
         settle: object.drop !== undefined,
+        ...(object.hides && { hides: object.hides }),
       })),
       camera: {
         target: test.objects[0]!.name,

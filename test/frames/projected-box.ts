@@ -1,6 +1,6 @@
 import { assetOf } from '../../src/assets/asset-of.ts';
+import { placeCamera } from '../../src/dynamics/place-camera.ts';
 import type { Settled } from '../../src/dynamics/settled.ts';
-import { placeCamera } from '../../src/frames/place-camera.ts';
 import type { Box } from '../../src/shared/box.ts';
 import { add, cross, dot, normalize, rotate, subtract, type Vec3 } from '../../src/shared/vector.ts';
 

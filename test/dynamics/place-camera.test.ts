@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { placeCamera } from '../../src/frames/place-camera.ts';
-import { makeSettled } from './make-settled.ts';
+import { placeCamera } from '../../src/dynamics/place-camera.ts';
+import { makeSettled } from '../frames/make-settled.ts';
 
 describe('placeCamera', () => {
   const settled = (camera: Parameters<typeof makeSettled>[0]['camera']) =>
