@@ -42,7 +42,7 @@ const FAULTS: Readonly<Record<string, [code: string, place: string, says: RegExp
     /distance\.range: found \[6\], expected two values \[a, b\]/,
   ],
   'height-and-elevation': ['SCENARIO_CONFLICT', '10:38', /found both height and elevation/],
-  'hides-and-at': ['SCENARIO_CONFLICT', '7:24', /found both hides and at/],
+  'hides-and-at': ['SCENARIO_CONFLICT', '7:25', /found both hides and at/],
   'impossible-require': ['SCENARIO_IMPOSSIBLE_REQUIREMENT', '12:37', /no case can meet it: min 0\.9 is above max 0\.2/],
   'light-look-and-at': ['SCENARIO_CONFLICT', '5:11', /found both look and at/],
   'light-no-such-date': ['SCENARIO_WRONG_VALUE', '5:51', /"2026-02-30", which is in no calendar/],
