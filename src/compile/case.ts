@@ -79,10 +79,29 @@ export interface Light {
     | { mode: 'manual'; ev100: number };
 }
 
-export type Weather =
-  | { kind: 'clear' }
+/** What the air holds and what falls through it; what is left out is not there, `{}` is clear. All parts combine. */
+export interface Weather {
   /** Koschmieder's visibility: a black object's contrast is 0.05 at this distance. */
-  | { kind: 'fog'; visibilityMetres: number };
+  fog?: { visibilityMetres: number };
+  rain?: {
+    /** Rate of fall. */
+    mmPerHour: number;
+    /** Share of the lens that lies behind drops, 0…1. */
+    droplets: number;
+  };
+  snow?: {
+    /** Rate of fall, as water. */
+    mmPerHour: number;
+    /** 0 none … 1 all that faces up is covered. */
+    lying: number;
+  };
+  dust?: { visibilityMetres: number };
+  wind?: {
+    metresPerSecond: number;
+    /** Where it blows from, clockwise from where the camera looks: 0 = into the lens, π/2 = from the right. */
+    azimuthRadians: number;
+  };
+}
 
 export interface SceneObject {
   /** The key in the scenario, with `/n` behind it where `count` made several: `car`, `traffic/2`. */

@@ -8,6 +8,7 @@ import { checkFactors, checkLevels, checkReferences } from './check-factors.ts';
 import { checkLight } from './check-light.ts';
 import { checkNames } from './check-names.ts';
 import { checkSchema } from './check-schema.ts';
+import { checkWeather } from './check-weather.ts';
 import { keyPlaceOf, type LocatedMap, placeOf, toPlain } from './located.ts';
 import { readMerged } from './merge-extends.ts';
 import { type Problem, toInputError } from './problem.ts';
@@ -70,6 +71,7 @@ function checkDocument(located: LocatedMap, library: AssetLibrary): ScenarioDocu
     ...checkNames(document),
     ...checkReferences(document),
     ...checkLight(document),
+    ...checkWeather(document),
   ]);
   refuse(located, checkLevels(document));
   refuse(located, checkAssets(document, library));

@@ -1,5 +1,5 @@
 import { toRadians } from '../shared/vector.ts';
-import type { Light, Scene, Weather } from './case.ts';
+import type { Light } from './case.ts';
 import { daylightAt } from './daylight.ts';
 import { LOOKS, type Look, type LookName } from './looks.ts';
 import { type Drawing, resolveAngle, resolveNumber, resolveValue } from './resolve-values.ts';
@@ -79,18 +79,3 @@ const unsignedTurn = (radians: number): number => {
   const turn = toRadians(360);
   return ((radians % turn) + turn) % turn;
 };
-
-export function resolveWeather(document: SceneDocument['weather'], drawing: Drawing): Weather {
-  if (typeof document !== 'object' || !('fog' in document)) return { kind: 'clear' };
-  const path = ['weather', 'fog', 'visibility'];
-  return { kind: 'fog', visibilityMetres: resolveNumber(document.fog.visibility, path, drawing) };
-}
-
-export function resolveGround(document: SceneDocument['ground'], drawing: Drawing): Scene['ground'] {
-  const parts = typeof document === 'object' && !('choice' in document) ? document : { material: document };
-  const wetness = 'wetness' in parts ? parts.wetness : 0;
-  return {
-    material: resolveValue(parts.material ?? 'asphalt', ['ground'], drawing) as Scene['ground']['material'],
-    wetness: resolveNumber(wetness, ['ground', 'wetness'], drawing),
-  };
-}

@@ -2,10 +2,12 @@ import type { Scene } from './case.ts';
 import { resolveBackdrop } from './resolve-backdrop.ts';
 import { resolveCamera } from './resolve-camera.ts';
 import { resolveDistractors } from './resolve-distractors.ts';
-import { resolveGround, resolveLight, resolveWeather } from './resolve-light.ts';
+import { resolveGround } from './resolve-ground.ts';
+import { resolveLight } from './resolve-light.ts';
 import { resolveObjects } from './resolve-objects.ts';
 import { randomize } from './resolve-randomize.ts';
 import type { Drawing } from './resolve-values.ts';
+import { resolveWeather } from './resolve-weather.ts';
 import type { Scenario } from './scenario.ts';
 import type { SceneDocument } from './schema.ts';
 
@@ -14,12 +16,13 @@ export function resolveScene(scenario: Scenario, values: Omit<Drawing, 'fileAsse
   const drawing = { ...values, fileAssets: scenario.fileAssets };
   const scene = scenario.scene as SceneDocument;
   const light = resolveLight(scene.light, drawing);
+  const weather = resolveWeather(scene.weather, drawing);
   const resolved: Scene = {
     targets: scenario.targets,
-    ground: resolveGround(scene.ground, drawing),
+    ground: resolveGround(scene.ground, weather, drawing),
     backdrop: resolveBackdrop(scene.backdrop, light, drawing),
     light,
-    weather: resolveWeather(scene.weather, drawing),
+    weather,
     objects: [...resolveObjects(scene, drawing), ...resolveDistractors(scene, drawing)],
     camera: resolveCamera(scene, drawing),
   };

@@ -4,6 +4,7 @@ import { PLACE_NAMES } from '../assets/place.ts';
 import { ENVIRONMENT_NAMES } from './case.ts';
 import { LOOK_NAMES } from './looks.ts';
 import { booleanValue, closed, NAME_PATTERN, nameValue, numberValue, paramValue, wordValue } from './schema-values.ts';
+import { weather } from './schema-weather.ts';
 
 const degrees = (title: string, description: string) =>
   numberValue({ title, description: `${description} Degrees.` }, { minimum: -360, maximum: 360 });
@@ -26,7 +27,7 @@ const ground = Type.Union(
     groundMaterial(),
     closed({
       material: Type.Optional(groundMaterial()),
-      wetness: Type.Optional(fraction('Wetness', '0 dry … 1 mirror wet. Default 0.')),
+      wetness: Type.Optional(fraction('Wetness', '0 dry … 1 mirror wet. Default: dry, or what the rain makes of it.')),
     }),
   ],
   { title: 'Ground', description: 'The surface of the ground: a material, or its material and wetness.' },
@@ -158,20 +159,6 @@ const light = Type.Union(
   ],
   { title: 'Light', description: 'A named look, or its parts. Default noon.' },
 );
-
-const fog = closed(
-  {
-    visibility: numberValue(
-      { title: 'Visibility', description: "Koschmieder's: a black object's contrast is 0.05 there. Metres." },
-      { minimum: 1, maximum: 100_000 },
-    ),
-  },
-  { title: 'Fog', description: 'Scatters light along the line of sight, by true depth.' },
-);
-const weather = Type.Union([wordValue(['clear'], { title: 'Weather', description: 'clear' }), closed({ fog })], {
-  title: 'Weather',
-  description: 'clear, or {fog: {visibility: 80}}. Default clear.',
-});
 
 const ring = (description: string) =>
   Type.Tuple([Type.Number({ minimum: 0, maximum: 1000 }), Type.Number({ minimum: 0, maximum: 1000 })], {

@@ -124,7 +124,7 @@ export function viewOf(
       placeSeed: 0,
     },
     light: look ? resolveLight(look, DRAWING) : EVEN_LIGHT,
-    weather: { kind: 'clear' },
+    weather: {},
     objects: [
       {
         name: definition.name,

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 
+export { stream } from './stream.ts';
+
 /** A place in the tree of random values: seed, scenario name, case index, path of the value (architecture rule 4). */
 export type Address = readonly (string | number)[];
 
@@ -12,19 +14,4 @@ export function uniform(address: Address): number {
 /** An unsigned 32-bit seed for generators that need many values from one address (textures, bootstrap). */
 export function seed32(address: Address): number {
   return Math.floor(uniform(address) * 2 ** 32);
-}
-
-/**
- * A fast stream of numbers in [0, 1) from one 32-bit seed (mulberry32, Tommy Ettinger, public domain).
- * For bulk use behind an address: pixels, resamples. Integer arithmetic only: equal on every machine.
- */
-export function stream(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -117,6 +117,12 @@ const FAULTS: Readonly<Record<string, [code: string, place: string, says: RegExp
   'unknown-param': ['SCENARIO_UNKNOWN_PARAM', '9:44', /asset "car" has no parameter "colour"; known are body, detail/],
   'unknown-target': ['SCENARIO_UNKNOWN_OBJECT', '10:20', /found the object "cat", .*did you mean "car"\?/],
   'unused-factor': ['SCENARIO_UNUSED_FACTOR', '5:3', /factors\.distance: the factor is used nowhere/],
+  'weather-mistyped': ['SCENARIO_UNKNOWN_KEY', '5:13', /unknown key "rian", .*did you mean "rain"\?/],
+  'weather-rain-beyond': ['SCENARIO_OUT_OF_RANGE', '5:30', /found 400, expected a number from 0 to 150/],
+  'weather-rain-in-room': ['SCENARIO_CONFLICT', '6:13', /found rain in a room/],
+  'weather-rain-without-rate': ['SCENARIO_MISSING_KEY', '5:13', /found no key "mm_per_h"/],
+  'weather-unknown-word': ['SCENARIO_WRONG_VALUE', '5:12', /found "rain", expected "clear".* or a map of fog, rain/],
+  'weather-wind-alone': ['SCENARIO_CONFLICT', '5:13', /wind with neither rain nor snow/],
   'wrong-type': [
     'SCENARIO_WRONG_TYPE',
     '10:35',

@@ -30,7 +30,7 @@ describe('defaults', () => {
     const scene = sceneOf({});
     expect(scene.ground).toEqual({ material: 'asphalt', wetness: 0 });
     expect(scene.light.look).toBe('noon');
-    expect(scene.weather).toEqual({ kind: 'clear' });
+    expect(scene.weather).toEqual({});
     expect(scene.backdrop).toMatchObject({ environment: 'city', place: 'none' });
     expect(scene.camera).toMatchObject({ target: 'car', size: [640, 480], vantage: { kind: 'elevation' } });
     expect(scene.camera.fovRadians).toBeCloseTo((50 * Math.PI) / 180, 12);
@@ -92,7 +92,31 @@ describe('weather, ground, backdrop', () => {
       scene: '  weather: {fog: {visibility: $v}}',
       factors: '  v: {log_range: [12, 120], nominal: 20000}',
     });
-    expect(drawn.scene.weather).toEqual({ kind: 'fog', visibilityMetres: drawn.levels.v });
+    expect(drawn.scene.weather).toEqual({ fog: { visibilityMetres: drawn.levels.v } });
+  });
+  test('every part of the weather may be drawn, and all of them combine', () => {
+    const parts =
+      'rain: {mm_per_h: {log_range: [5, 50]}, droplets: 0.2}, snow: {lying: 0.5}, dust: {visibility: 300}, wind: {speed: 4, azimuth: 90}';
+    const { weather } = sceneOf({ scene: `  weather: {fog: {visibility: 80}, ${parts}}` });
+    expect(weather).toMatchObject({
+      fog: { visibilityMetres: 80 },
+      rain: { droplets: 0.2 },
+      snow: { mmPerHour: 0, lying: 0.5 },
+      dust: { visibilityMetres: 300 },
+      wind: { metresPerSecond: 4, azimuthRadians: Math.PI / 2 },
+    });
+    expect(weather.rain!.mmPerHour).toBeGreaterThanOrEqual(5);
+    expect(weather.rain!.mmPerHour).toBeLessThanOrEqual(50);
+  });
+  test('rain wets the ground unless the file says how wet it is', () => {
+    const wetness = (scene: string): number => sceneOf({ scene }).ground.wetness;
+    const rain = (rate: number): string => `  weather: {rain: {mm_per_h: ${rate}}}`;
+    expect(wetness(rain(0))).toBe(0);
+    expect(wetness(rain(2))).toBeGreaterThan(0.4);
+    expect(wetness(rain(50))).toBeGreaterThan(wetness(rain(2)));
+    expect(wetness(`${rain(50)}\n  ground: {wetness: 0.1}`)).toBe(0.1);
+    // Asphalt keeps a film; a meadow drains.
+    expect(wetness(`${rain(50)}\n  ground: grass`)).toBeLessThan(0.6 * wetness(rain(50)));
   });
   test.each([
     ['ground: sand', { material: 'sand', wetness: 0 }],

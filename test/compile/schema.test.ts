@@ -31,7 +31,7 @@ describe('the schema that ships', () => {
     const fields = [...schemas(scenarioSchema)].filter(([path]) => /\/properties\/[^/]+$/.test(path));
     expect(fields.length).toBeGreaterThan(100);
     const bare = fields.filter(
-      ([path, schema]) => !schema.description && !/\/(range|log_range|integers|normal|clamp|choice|fog)$/.test(path),
+      ([path, schema]) => !schema.description && !/\/(range|log_range|integers|normal|clamp|choice)$/.test(path),
     );
     expect(bare.map(([path]) => path)).toEqual([]);
   });

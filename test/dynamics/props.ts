@@ -77,7 +77,7 @@ export function caseOf(objects: readonly SceneObject[], id = 'test/dynamics#0'):
         lamps: false,
         exposure: { mode: 'auto', compensationEv: 0 },
       },
-      weather: { kind: 'clear' },
+      weather: {},
       objects,
       camera: {
         target: objects[0]?.name ?? '',

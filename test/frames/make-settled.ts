@@ -51,7 +51,7 @@ export function makeSettled(test: TestScene): Settled {
       ground: { material: test.ground ?? 'concrete', wetness: 0 },
       backdrop: { environment: 'city', environmentYawRadians: 0, place: test.place ?? 'none', placeSeed: 1 },
       light: { ...NOON, ...test.light },
-      weather: test.weather ?? { kind: 'clear' },
+      weather: test.weather ?? {},
       objects: test.objects.map((object) => ({
         name: object.name,
         asset: object.asset ?? BLOCK.asset,

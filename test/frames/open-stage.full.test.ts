@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openStage, type Stage } from '../../src/frames/open-stage.ts';
 import { BLOCK_SIZE, makeSettled } from './make-settled.ts';
+import { toLight } from './to-light.ts';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -97,7 +98,7 @@ describe('pictures', () => {
     const objects = [{ name: 'block' }];
     const camera = { distanceMetres: 0.6, vantage: { kind: 'height', metres: 1.5 } as const, fovRadians: 1 };
     const light = { exposure: { mode: 'manual', ev100: 17 } } as const;
-    const fog = (visibilityMetres: number) => ({ kind: 'fog', visibilityMetres }) as const;
+    const fog = (visibilityMetres: number) => ({ fog: { visibilityMetres } });
     const clear = await stage.render(makeSettled({ objects, camera, light, weather: fog(1e6) }), ['rgb', 'depth']);
     const thick = await stage.render(makeSettled({ objects, camera, light, weather: fog(4) }), ['rgb', 'depth']);
     const opaque = await stage.render(makeSettled({ objects, camera, light, weather: fog(0.01) }), ['rgb', 'depth']);
@@ -123,23 +124,6 @@ const NO_SUN = { elevationRadians: 0.5, azimuthRadians: 0, illuminanceLux: 0, co
 
 /** Depth along the optical axis → distance along the ray through the middle column of that row. */
 const distanceOf = (depth: number, row: number): number => depth * Math.hypot(1, ((120 - row) / 120) * Math.tan(0.5));
-
-/** What a grey value was before the tone curve (Hill's fit of ACES, see page/develop.ts), by bisection. */
-function toLight(value: number): number {
-  const encoded = value / 255;
-  const linear = encoded <= 0.04045 ? encoded / 12.92 : ((encoded + 0.055) / 1.055) ** 2.4;
-  const curve = (c: number): number => {
-    const v = c / 0.6;
-    return (v * (v + 0.0245786) - 0.000090537) / (v * (0.983729 * v + 0.432951) + 0.238081);
-  };
-  let [low, high] = [0, 16];
-  for (let i = 0; i < 50; i++) {
-    const middle = (low + high) / 2;
-    if (curve(middle) < linear) low = middle;
-    else high = middle;
-  }
-  return low;
-}
 
 describe('crashes', () => {
   test('a crashed page and a killed browser are survived, and the frame is the same', async () => {

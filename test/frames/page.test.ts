@@ -2,9 +2,11 @@ import { Vector3 } from 'three';
 import { describe, expect, test } from 'vitest';
 import { createCamera } from '../../src/frames/page/camera.ts';
 import { blackBody, luminance } from '../../src/frames/page/color.ts';
+import { windIn } from '../../src/frames/page/falling.ts';
 import { sunDirection } from '../../src/frames/page/lights.ts';
-import { extinctionOf, patchShaders } from '../../src/frames/page/shaders.ts';
+import { patchShaders } from '../../src/frames/page/shaders.ts';
 import type { PageCamera, PageScene } from '../../src/frames/protocol.ts';
+import { extinctionOf } from '../../src/frames/weather/extinction.ts';
 
 const camera: PageCamera = {
   eye: [0, 1, 10],
@@ -75,5 +77,29 @@ describe('light', () => {
 
   test("three's shaders still have the places that are patched", () => {
     expect(() => patchShaders()).not.toThrow();
+  });
+});
+
+describe('wind', () => {
+  const wind = (azimuthRadians: number, asked: PageCamera): number[] => {
+    const scene = { weather: { wind: { metresPerSecond: 6, azimuthRadians } } } as PageScene;
+    return windIn(scene, createCamera(asked)).toArray();
+  };
+  const near = (...values: number[]) => values.map((value) => expect.closeTo(value, 6));
+  const elsewhere: PageCamera = { ...camera, eye: [7, 1, -3], lookAt: [1, 1, 4] };
+
+  test.each([
+    ['from ahead it blows into the lens', 0, near(0, 0, 6)],
+    ['from the right it blows to the left', Math.PI / 2, near(-6, 0, 0)],
+    ['from behind it blows away', Math.PI, near(0, 0, -6)],
+  ])('%s, wherever the camera looks', (_, azimuth, expected) => {
+    expect(wind(azimuth, camera)).toEqual(expected);
+    expect(wind(azimuth, elsewhere)).toEqual(expected);
+  });
+
+  test('stays level where the camera looks down', () => {
+    const [x, y, z] = wind(0, { ...camera, eye: [0, 11, 10], lookAt: [0, 1, 0] }) as [number, number, number];
+    // Looking down by 45°, level wind into the lens blows half towards it, half down the picture.
+    expect([x, y, z]).toEqual(near(0, -6 / Math.SQRT2, 6 / Math.SQRT2));
   });
 });

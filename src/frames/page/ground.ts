@@ -11,6 +11,7 @@ import {
 import type { PackedGround } from '../protocol.ts';
 import { fetchBlob } from './blobs.ts';
 import { GLOSSY_BELOW, PICTURE_UP, toTexture } from './materials.ts';
+import { shareSnow } from './snow-cover.ts';
 
 /** Beyond every place's end, under the horizon's haze. */
 const GROUND_RADIUS = 380;
@@ -60,6 +61,7 @@ function build(ground: PackedGround, wetness: number, blob: ArrayBuffer): Prepar
 /** Lays the slow variation over the tile: colour = texture × macro / 128. */
 function addMacro(material: MeshLambertMaterial | MeshStandardMaterial, macro: Texture, ground: PackedGround): void {
   material.onBeforeCompile = (shader) => {
+    shareSnow(shader);
     shader.uniforms.macroMap = { value: macro };
     shader.uniforms.macroScale = { value: ground.metresPerRepeat / ground.macro.metresPerRepeat };
     shader.fragmentShader = shader.fragmentShader

@@ -8,6 +8,7 @@ import {
   NoToneMapping,
   PCFShadowMap,
   Scene,
+  Vector2,
   Vector3,
   WebGLRenderer,
   WebGLRenderTarget,
@@ -16,13 +17,16 @@ import type { PassName } from '../frame.ts';
 import { measureContrast, measureIds } from '../measure-truth.ts';
 import type { PageObject, PageScene } from '../protocol.ts';
 import type { TruthObject } from '../truth.ts';
+import { airOf, hazeOf, mixAir, veilOf, whiteOf } from './air.ts';
 import { loadAsset, type PreparedPart } from './assets.ts';
 import { createCamera } from './camera.ts';
 import { blackBody } from './color.ts';
 import { createContactShadow } from './contact-shadow.ts';
 import { createDarkroom } from './develop.ts';
 import { type Environment, loadEnvironment } from './environment.ts';
+import { fallingThings } from './falling.ts';
 import { loadGround } from './ground.ts';
+import { createLensDroplets } from './lens-droplets.ts';
 import { addLights, sunDirection } from './lights.ts';
 import {
   createMaskScene,
@@ -33,8 +37,8 @@ import {
   renderIds,
   setVisible,
 } from './masks.ts';
-import { extinctionOf } from './shaders.ts';
 import { createSky, type SkyLook } from './sky.ts';
+import { createSnowCover } from './snow-cover.ts';
 import { type SceneUnits, sceneUnits } from './units.ts';
 
 export interface Rendered {
@@ -54,6 +58,8 @@ export function createStageRenderer() {
   const develop = createDarkroom(renderer);
   const sky = createSky();
   const contactShadow = createContactShadow(renderer);
+  const lookThrough = createLensDroplets(renderer);
+  const laySnow = createSnowCover(renderer);
   let linear: WebGLRenderTarget | null = null;
 
   return async function render(scene: PageScene, passes: readonly PassName[]): Promise<Rendered> {
@@ -95,6 +101,13 @@ export function createStageRenderer() {
     setVisible(masks.surroundings, false);
     root.add(contactShadow.lay(masks.scene, new Vector3(...scene.camera.lookAt), reachOf(scene)));
     setVisible(masks.surroundings, true);
+    laySnow(
+      scene.weather.snow?.lying ?? 0,
+      [ground.mesh.material as Material, ...materials.map(({ material }) => material)],
+      masks.scene,
+      new Vector3(...scene.camera.lookAt),
+      2 * reachOf(scene),
+    );
     clock.lap('build');
 
     // 3. The picture.
@@ -104,8 +117,17 @@ export function createStageRenderer() {
     renderer.setRenderTarget(linear);
     renderer.setClearColor(0x000000, 1);
     renderer.clear();
+    const falling = fallingThings(scene, camera, units, whiteOf(scene, units, 'near'));
+    root.add(...falling.meshes);
     renderer.render(root, camera);
-    const rgba = develop(linear.texture, width, height, scene.light, units, scene.noiseSeed);
+    falling.dispose();
+    const seen = lookThrough(
+      linear.texture,
+      new Vector2(width, height),
+      scene.weather.rain?.droplets ?? 0,
+      scene.noiseSeed,
+    );
+    const rgba = develop(seen, width, height, meteredLight(scene), units, scene.noiseSeed);
     const rgb = toTopDownRgb(rgba, width, height);
     clock.lap('rgb');
 
@@ -119,6 +141,16 @@ export function createStageRenderer() {
     for (const light of lights) if ('dispose' in light) (light as { dispose(): void }).dispose();
     return { passes: { rgb, instance: ids, ...(depth ? { depth } : {}) }, truth, milliseconds: clock.laps };
   };
+}
+
+/** Stops that cameras add for a scene of snow, so that white does not come out grey. */
+const SNOW_COMPENSATION = 1.2;
+
+function meteredLight({ light, weather: { snow } }: PageScene): PageScene['light'] {
+  const { exposure } = light;
+  if (!snow || exposure.mode === 'manual') return light;
+  const compensationEv = exposure.compensationEv + SNOW_COMPENSATION * snow.lying;
+  return { ...light, exposure: { mode: 'auto', compensationEv } };
 }
 
 function toMesh(part: PreparedPart, castsShadow: boolean): Mesh {
@@ -146,24 +178,27 @@ function addBackground(
   units: SceneUnits,
   skyScale: number,
 ): void {
-  const look = skyLook(scene, units);
-  if (scene.weather.kind === 'fog') {
-    // Fog scatters what reaches it: its colour is a white surface's under the same light.
-    const airlight = blackBody(scene.light.sky.colorTemperatureKelvin).multiplyScalar(0.8);
-    root.fog = new FogExp2(airlight, extinctionOf(scene.weather.visibilityMetres));
-    root.background = airlight.clone();
+  const air = airOf(scene, units);
+  if (air) root.fog = new FogExp2(air.color, air.extinction);
+  if (air && scene.weather.fog) {
+    // No sky is seen from inside of a fog.
+    root.background = air.color.clone();
     return;
   }
+  if (air) root.add(veilOf(air));
   if (scene.place === null || scene.environment === 'apartment' || scene.environment === 'lobby') {
     root.background = environment.equirect;
     root.backgroundIntensity = skyScale;
     root.backgroundRotation.set(0, scene.environmentYawRadians, 0);
     return;
   }
+  const look = skyLook(scene, units);
   sky.set(look);
   root.add(sky.mesh);
-  // A little haze lets the far end of the place sink into the horizon.
-  root.fog = new FogExp2(look.horizon, extinctionOf(6_000));
+  // A stated visibility is all that is in the air; otherwise the day's haze is in it too.
+  if (scene.weather.dust) return;
+  const { color, extinction } = air ? mixAir(hazeOf(look.horizon), air) : hazeOf(look.horizon);
+  root.fog = new FogExp2(color, extinction);
 }
 
 /** Gradient, clouds and sun of the sky that the light describes. */

@@ -1,4 +1,5 @@
 import { ShaderChunk } from 'three';
+import { SNOW_DECLARATIONS, SNOW_DULLS, SNOW_SURFACE } from './snow-cover.ts';
 
 /**
  * Changes three's shaders once, before any material is compiled.
@@ -8,6 +9,7 @@ import { ShaderChunk } from 'three';
  * - Fog follows Koschmieder's law along the line of sight, exp(−σ d), where three's squares the distance and measures
  *   it along the optical axis. `fogDensity` is the extinction σ per metre. The distance is taken in each pixel: it does
  *   not vary linearly over a triangle, and the ground's are large.
+ * - Materials with the define LYING_SNOW are white where they face up (see snow-cover.ts).
  */
 export function patchShaders(): void {
   replaceIn('envmap_physical_pars_fragment', /vec3 getIBLIrradiance\(.*?\)\s*\{/s, '$& return vec3( 0.0 );');
@@ -16,6 +18,9 @@ export function patchShaders(): void {
   replaceIn('fog_pars_fragment', /varying float vFogDepth;/, 'varying vec3 vFogPosition;');
   replaceIn('fog_fragment', /1\.0 - exp\(.*?\);/, '1.0 - exp( - fogDensity * length( vFogPosition ) );');
   replaceIn('fog_fragment', /vFogDepth/, 'length( vFogPosition )'); // linear fog, which is not used
+  replaceIn('normal_pars_fragment', /$/, SNOW_DECLARATIONS);
+  replaceIn('normal_fragment_maps', /$/, SNOW_SURFACE);
+  replaceIn('lights_physical_fragment', /$/, SNOW_DULLS);
 }
 
 function replaceIn(chunk: keyof typeof ShaderChunk, pattern: RegExp, replacement: string): void {
@@ -24,6 +29,3 @@ function replaceIn(chunk: keyof typeof ShaderChunk, pattern: RegExp, replacement
   if (after === before) throw new Error(`three's shader chunk ${chunk} has changed: ${pattern} was not found.`);
   (ShaderChunk as Record<string, string>)[chunk] = after;
 }
-
-/** Extinction per metre at which a black object's contrast falls to 0.05 (Koschmieder; WMO No. 8, part II, 9.1). */
-export const extinctionOf = (visibilityMetres: number): number => -Math.log(0.05) / visibilityMetres;
