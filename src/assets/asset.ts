@@ -40,6 +40,8 @@ export interface Material {
   opacity?: number;
   /** Emitted radiance relative to a white surface in noon sun (about 1 = daylight white), default 0. */
   emission?: number;
+  /** True: the emission counts in white surfaces in the daylight of the scene instead of in noon sun (a view outside). */
+  isDaylit?: boolean;
   /** Colour of the emission, default `color`. */
   emissionColor?: string;
   doubleSided?: boolean;

@@ -1,20 +1,28 @@
 import { GROUND_SURFACES, type Ground, type GroundMaterial } from './ground.ts';
 import { paintAsphalt } from './textures/asphalt.ts';
 import { paintConcrete } from './textures/concrete.ts';
-import { paintGrass } from './textures/grass.ts';
+import { paintGrass, paintTurf } from './textures/grass.ts';
 import { paintGravel } from './textures/gravel.ts';
 import { paintMacro } from './textures/macro.ts';
 import { normalsFromHeights } from './textures/paint.ts';
 import { paintSand } from './textures/sand.ts';
+import { paintSnow } from './textures/snow.ts';
+import { paintSoil } from './textures/soil.ts';
 import type { Surface } from './textures/surface.ts';
 import { paintWood } from './textures/wood.ts';
+import { paintCrackedAsphalt, paintPatchedAsphalt } from './textures/worn-asphalt.ts';
 
 const PAINTERS: Readonly<Record<GroundMaterial, (seed: number) => Surface>> = {
-  asphalt: paintAsphalt,
+  asphalt: (seed) => paintAsphalt(seed),
+  'cracked-asphalt': paintCrackedAsphalt,
+  'patched-asphalt': paintPatchedAsphalt,
   concrete: paintConcrete,
   grass: paintGrass,
+  turf: paintTurf,
   sand: paintSand,
   gravel: paintGravel,
+  soil: paintSoil,
+  snow: paintSnow,
   table: paintWood,
 };
 

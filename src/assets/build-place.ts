@@ -1,11 +1,21 @@
 import { PLACE_NAMES, type Place, type PlaceName } from './place.ts';
+import { buildCountryRoad } from './places/country-road.ts';
+import { buildGolfCourse } from './places/golf-course.ts';
+import { buildMotorway } from './places/motorway.ts';
+import { buildParkingLot } from './places/parking-lot.ts';
 import { buildRoom } from './places/room.ts';
 import { buildStreet } from './places/street.ts';
+import { buildTunnel } from './places/tunnel.ts';
 
 const BUILDERS: Readonly<Record<PlaceName, (seed: number) => Place>> = {
   none: () => ({ name: 'none', parts: [], lamps: [], clearRadiusMetres: Number.POSITIVE_INFINITY }),
   street: buildStreet,
   room: buildRoom,
+  'country-road': buildCountryRoad,
+  'parking-lot': buildParkingLot,
+  motorway: buildMotorway,
+  'golf-course': buildGolfCourse,
+  tunnel: buildTunnel,
 };
 
 /**

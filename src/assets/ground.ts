@@ -1,6 +1,18 @@
 import type { Texture } from './asset.ts';
 
-export const GROUND_MATERIALS = ['asphalt', 'concrete', 'grass', 'sand', 'gravel', 'table'] as const;
+export const GROUND_MATERIALS = [
+  'asphalt',
+  'cracked-asphalt',
+  'patched-asphalt',
+  'concrete',
+  'grass',
+  'turf',
+  'sand',
+  'gravel',
+  'soil',
+  'snow',
+  'table',
+] as const;
 export type GroundMaterial = (typeof GROUND_MATERIALS)[number];
 
 /** What a ground is besides its pictures: for physics, which needs no textures. */
@@ -33,13 +45,19 @@ export interface GroundMacro {
 
 /**
  * Dry surfaces against rubber, plastic and painted steel in general; friction of loose grounds includes the
- * ploughing of what they are made of. Repeats are a compromise between grain near by and repetition far off.
+ * ploughing of what they are made of. Dry earth and hard-packed snow as tyres find them: 0.65 and 0.2 (Wong, "Theory of
+ * Ground Vehicles", average values of tyre-road adhesion, after Taborek 1957). Repeats are a compromise between grain near by and repetition far off.
  */
 export const GROUND_SURFACES: Readonly<Record<GroundMaterial, GroundSurface>> = {
   asphalt: { friction: 0.8, restitution: 0.15, roughness: 0.92, metresPerRepeat: 2.4 },
+  'cracked-asphalt': { friction: 0.8, restitution: 0.15, roughness: 0.93, metresPerRepeat: 4.4 },
+  'patched-asphalt': { friction: 0.8, restitution: 0.15, roughness: 0.92, metresPerRepeat: 6.3 },
   concrete: { friction: 0.7, restitution: 0.2, roughness: 0.88, metresPerRepeat: 3 },
   grass: { friction: 0.6, restitution: 0.05, roughness: 0.95, metresPerRepeat: 2 },
+  turf: { friction: 0.6, restitution: 0.1, roughness: 0.95, metresPerRepeat: 1.3 },
   sand: { friction: 0.65, restitution: 0.02, roughness: 0.97, metresPerRepeat: 1.2 },
   gravel: { friction: 0.65, restitution: 0.08, roughness: 0.95, metresPerRepeat: 1.5 },
+  soil: { friction: 0.65, restitution: 0.03, roughness: 0.96, metresPerRepeat: 2.2 },
+  snow: { friction: 0.2, restitution: 0.02, roughness: 0.9, metresPerRepeat: 3.1 },
   table: { friction: 0.4, restitution: 0.3, roughness: 0.55, metresPerRepeat: 1 },
 };

@@ -11,8 +11,8 @@ export interface Look {
   sky: { lux: number; kelvin: number };
   lamps: boolean;
   exposure: 'auto' | { compensation: number };
-  /** Surroundings that go with it: around a place, whose walls hide the horizon, and under an open sky. */
-  environment: { place: EnvironmentName; open: EnvironmentName };
+  /** Surroundings that go with it: around a place in a town, around one among fields and trees, and without a place. */
+  environment: { town: EnvironmentName; country: EnvironmentName; open: EnvironmentName };
 }
 
 /**
@@ -29,48 +29,48 @@ export const LOOKS: Readonly<Record<LookName, Look>> = {
     sky: { lux: 14_800, kelvin: 7500 },
     lamps: false,
     exposure: 'auto',
-    environment: { place: 'city', open: 'city' },
+    environment: { town: 'city', country: 'park', open: 'city' },
   },
   overcast: {
     sun: { elevation: 30, azimuth: { range: [100, 260] }, lux: 0, kelvin: 6500 },
     sky: { lux: 10_800, kelvin: 6500 },
     lamps: false,
     exposure: 'auto',
-    environment: { place: 'city', open: 'city' },
+    environment: { town: 'city', country: 'park', open: 'city' },
   },
   low_sun: {
     sun: { elevation: 6, azimuth: { range: [-25, 25] }, lux: 17_100, kelvin: 3000 },
     sky: { lux: 5_800, kelvin: 6500 },
     lamps: false,
     exposure: 'auto',
-    environment: { place: 'city', open: 'park' },
+    environment: { town: 'city', country: 'park', open: 'park' },
   },
   dusk: {
     sun: { elevation: -4, azimuth: { range: [-180, 180] }, lux: 0, kelvin: 3000 },
     sky: { lux: 15, kelvin: 9000 },
     lamps: true,
     exposure: { compensation: -0.7 },
-    environment: { place: 'dawn', open: 'dawn' },
+    environment: { town: 'dawn', country: 'dawn', open: 'dawn' },
   },
   night: {
     sun: { elevation: -30, azimuth: { range: [-180, 180] }, lux: 0, kelvin: 4000 },
     sky: { lux: 0.05, kelvin: 4000 },
     lamps: true,
     exposure: { compensation: -1.5 },
-    environment: { place: 'night', open: 'night' },
+    environment: { town: 'night', country: 'night', open: 'night' },
   },
   backlit: {
     sun: { elevation: 20, azimuth: { range: [-15, 15] }, lux: 69_000, kelvin: 4500 },
     sky: { lux: 9_900, kelvin: 6500 },
     lamps: false,
     exposure: { compensation: -1 },
-    environment: { place: 'city', open: 'park' },
+    environment: { town: 'city', country: 'park', open: 'park' },
   },
   indoor: {
     sun: { elevation: 45, azimuth: { range: [100, 260] }, lux: 0, kelvin: 5500 },
     sky: { lux: 400, kelvin: 4500 },
     lamps: true,
     exposure: 'auto',
-    environment: { place: 'apartment', open: 'apartment' },
+    environment: { town: 'apartment', country: 'apartment', open: 'apartment' },
   },
 };

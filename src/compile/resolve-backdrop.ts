@@ -1,4 +1,4 @@
-import { PLACE_NAMES, type PlaceName } from '../assets/place.ts';
+import { PLACE_DEFAULTS, PLACE_NAMES, type PlaceName } from '../assets/place.ts';
 import type { EnvironmentName, Light, Scene } from './case.ts';
 import { environmentsOf } from './resolve-light.ts';
 import { type Drawing, resolveAngle, resolveValue, uniformAt } from './resolve-values.ts';
@@ -35,8 +35,9 @@ function fromName(document: unknown, drawing: Drawing): Parts {
   return PLACE_NAMES.some((place) => place === name) ? { place: name } : { environment: name };
 }
 
-/** A room keeps its walls whatever the light; outside the sky goes with the light. */
+/** Under a roof the walls stay whatever the light; outside the sky goes with the light. */
 function autoEnvironment(place: PlaceName, light: Light): EnvironmentName {
-  if (place === 'room') return 'apartment';
-  return place === 'none' ? environmentsOf(light).open : environmentsOf(light).place;
+  const { surroundings } = PLACE_DEFAULTS[place];
+  const isFixed = surroundings === 'apartment' || surroundings === 'city';
+  return isFixed ? surroundings : environmentsOf(light)[surroundings];
 }

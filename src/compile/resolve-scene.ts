@@ -17,10 +17,11 @@ export function resolveScene(scenario: Scenario, values: Omit<Drawing, 'fileAsse
   const scene = scenario.scene as SceneDocument;
   const light = resolveLight(scene.light, drawing);
   const weather = resolveWeather(scene.weather, drawing);
+  const backdrop = resolveBackdrop(scene.backdrop, light, drawing);
   const resolved: Scene = {
     targets: scenario.targets,
-    ground: resolveGround(scene.ground, weather, drawing),
-    backdrop: resolveBackdrop(scene.backdrop, light, drawing),
+    ground: resolveGround(scene.ground, backdrop.place, weather, drawing),
+    backdrop,
     light,
     weather,
     objects: [...resolveObjects(scene, drawing), ...resolveDistractors(scene, drawing)],

@@ -21,7 +21,10 @@ const kelvin = () =>
   );
 
 const groundMaterial = () =>
-  wordValue(GROUND_MATERIALS, { title: 'Ground', description: 'Material of the ground plane. Default asphalt.' });
+  wordValue(GROUND_MATERIALS, {
+    title: 'Ground',
+    description: 'Material of the ground plane. Default: what the place is laid out on; without a place asphalt.',
+  });
 const ground = Type.Union(
   [
     groundMaterial(),

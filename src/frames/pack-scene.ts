@@ -3,6 +3,8 @@ import { assetOf } from '../assets/asset-of.ts';
 import { findAsset } from '../assets/build-asset.ts';
 import { buildGround } from '../assets/build-ground.ts';
 import { buildPlace } from '../assets/build-place.ts';
+import type { Roof } from '../assets/place.ts';
+import type { Light } from '../compile/case.ts';
 import { placeCamera } from '../dynamics/place-camera.ts';
 import type { Settled, SettledObject } from '../dynamics/settled.ts';
 import { canonicalJson, sha256 } from '../shared/hash.ts';
@@ -36,7 +38,7 @@ export interface PackedScene {
 // Packing hashes megabytes: kept while they are likely to be asked for again.
 const assets = createMemo<Packed<PackedAsset>>(64);
 const grounds = createMemo<Packed<PackedGround>>(16);
-const places = createMemo<{ packed: Packed<PackedAsset>; lamps: PageScene['lamps'] }>(16);
+const places = createMemo<{ packed: Packed<PackedAsset>; lamps: PageScene['lamps']; roof: Roof | undefined }>(16);
 
 export function packScene(settled: Settled): PackedScene {
   const { scene } = settled;
@@ -65,7 +67,8 @@ export function packScene(settled: Settled): PackedScene {
       lamps: place?.lamps ?? [],
       environment: scene.backdrop.environment,
       environmentYawRadians: scene.backdrop.environmentYawRadians,
-      light: scene.light,
+      daylightLux: daylightOf(scene.light),
+      light: place?.roof ? underRoof(scene.light, place.roof) : scene.light,
       weather: scene.weather,
       camera,
       // The same grain in a case and its twin: noise is a nuisance.
@@ -79,9 +82,20 @@ function placeOf(settled: Settled) {
   if (place === 'none') return null;
   return places(`${place} ${placeSeed}`, () => {
     const built = buildPlace(place, placeSeed);
-    return { packed: packParts(built.parts), lamps: built.lamps };
+    return { packed: packParts(built.parts), lamps: built.lamps, roof: built.roof };
   });
 }
+
+const daylightOf = ({ sun, sky }: Light): number =>
+  sun.illuminanceLux * Math.max(0, Math.sin(sun.elevationRadians)) + sky.illuminanceLux;
+
+/** No sun and no sky get in; the lamps burn day and night. */
+const underRoof = (light: Light, { ambientLux, colorTemperatureKelvin }: Roof): Light => ({
+  ...light,
+  sun: { ...light.sun, illuminanceLux: 0 },
+  sky: { illuminanceLux: ambientLux, colorTemperatureKelvin },
+  lamps: true,
+});
 
 function packedAssetOf(object: SettledObject, camera: PageCamera): Packed<PackedAsset> {
   const params = isFar(object, camera) ? { ...object.params, detail: 'low' } : object.params;

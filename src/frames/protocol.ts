@@ -75,6 +75,8 @@ export interface PageScene {
   wetness: number;
   place: PackedAsset | null;
   lamps: readonly Lamp[];
+  /** On level ground in the open, lux: what a view out of a roofed place shines by. */
+  daylightLux: number;
   environment: EnvironmentName;
   environmentYawRadians: number;
   light: Light;

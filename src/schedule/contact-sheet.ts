@@ -118,7 +118,7 @@ export function viewOf(
     targets: [],
     ground: { material: isSmall ? 'table' : 'asphalt', wetness: 0 },
     backdrop: {
-      environment: look ? LOOKS[look].environment[isSmall ? 'open' : 'place'] : isSmall ? 'apartment' : 'city',
+      environment: look ? LOOKS[look].environment[isSmall ? 'open' : 'town'] : isSmall ? 'apartment' : 'city',
       environmentYawRadians: 0,
       place: isSmall ? 'none' : 'street',
       placeSeed: 0,

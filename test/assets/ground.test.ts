@@ -13,6 +13,11 @@ const PINNED: Readonly<Record<string, readonly [texture: string, normals: string
   grass: ['52f4b9ff4f28f01a', 'aeb9b96a342b0f22', 'ac906e9afd0abaf5'],
   sand: ['41aa25c1315d8e15', 'ba1ef142bf81a6db', '8b1033c70ccc1ea1'],
   gravel: ['77ac47af593b1045', '5e3cdb53016b2d16', '7a1fe4fc79490cc3'],
+  'cracked-asphalt': ['79d03736c7d3fa1d', 'b1a5d0e06e4433e9', '29bc40d79aeeb141'],
+  'patched-asphalt': ['c169c666b5bf68b2', '4a15f513995f2dcf', '75926cd3729fc4ab'],
+  turf: ['bc439a227d065810', '49ef56d4a7634c51', '58417c029643c08f'],
+  soil: ['84d30c9c020a1c24', 'da155b002156438a', 'd1ad4f311c97ce12'],
+  snow: ['e8a3eb24577e19a1', '82b3cc0ce7c5dc0d', '08a0722d1c627560'],
   table: ['9c03df4638b67d11', 'b5aa7d7d6895764b', '08894ed5fed16dc8'],
 };
 
@@ -75,6 +80,11 @@ test.each([
   ['grass', 0.04, 0.2],
   ['sand', 0.3, 0.5],
   ['gravel', 0.1, 0.3],
+  ['turf', 0.04, 0.2],
+  ['soil', 0.1, 0.3],
+  ['snow', 0.7, 0.9],
+  ['cracked-asphalt', 0.05, 0.16],
+  ['patched-asphalt', 0.05, 0.16],
   ['table', 0.15, 0.4],
 ] as const)('%s reflects between %f and %f of the light', (material, min, max) => {
   const texture = grounds.find((ground) => ground.material === material)!.texture;

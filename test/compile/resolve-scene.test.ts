@@ -121,11 +121,15 @@ describe('weather, ground, backdrop', () => {
   test.each([
     ['ground: sand', { material: 'sand', wetness: 0 }],
     ['ground: {material: grass, wetness: 0.5}', { material: 'grass', wetness: 0.5 }],
+    ['backdrop: golf-course', { material: 'turf', wetness: 0 }],
+    ['backdrop: country-road', { material: 'asphalt', wetness: 0 }],
     ['ground: {choice: {sand: 0, gravel: 2}}', { material: 'gravel', wetness: 0 }],
   ])('%s', (line, ground) => expect(sceneOf({ scene: `  ${line}` }).ground).toEqual(ground));
   test.each([
     ['backdrop: park', { environment: 'park', place: 'none' }],
     ['backdrop: street', { environment: 'city', place: 'street' }],
+    ['backdrop: golf-course', { environment: 'park', place: 'golf-course' }],
+    ['backdrop: tunnel', { environment: 'city', place: 'tunnel' }],
     ['backdrop: {place: room}', { environment: 'apartment', place: 'room' }],
     [
       'backdrop: {place: street, environment: dawn, yaw: 180}',

@@ -7,11 +7,11 @@ import { paintCastConcrete } from '../textures/cast-concrete.ts';
 import { type BarrierParts, solid } from './barrier-parts.ts';
 
 /** W-beam of AASHTO M 180: 312 mm high, 83 mm deep, 2.7 mm steel, 11.5 kg/m; its upper edge 0.75 m over the road. */
-const RAIL_MIDDLE = 0.594;
+export const RAIL_MIDDLE = 0.594;
 const RAIL_Z = 0.06;
 const SHEET = 0.004;
 /** Upper half of the section from the middle: height and depth, metres. */
-const HALF_SECTION: readonly (readonly [y: number, z: number])[] = [
+export const HALF_SECTION: readonly (readonly [y: number, z: number])[] = [
   [0.012, 0],
   [0.03, 0.008],
   [0.064, 0.066],

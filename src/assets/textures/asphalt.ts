@@ -2,10 +2,13 @@ import { cellNoise, fractalNoise, whiteNoise } from './noise.ts';
 import { paint, GROUND_TEXTURE_SIZE as SIZE, smoothstep } from './paint.ts';
 import type { Surface } from './surface.ts';
 
-/** A road some years old: stones of about a centimetre, of many greys, in a dark binder that is worn off in patches. */
-export function paintAsphalt(seed: number): Surface {
+/**
+ * A road some years old: stones of about a centimetre, of many greys, in a dark binder that is worn off in patches.
+ * `stoneCount` stones lie along a side of the tile.
+ */
+export function paintAsphalt(seed: number, stoneCount = 190): Surface {
   const wear = fractalNoise(SIZE, 3, 7, seed + 1, 0.68);
-  const stones = cellNoise(SIZE, 190, seed + 4);
+  const stones = cellNoise(SIZE, stoneCount, seed + 4);
   const grain = whiteNoise(SIZE, seed + 5);
   const heights = new Float32Array(SIZE * SIZE);
   const texture = paint(SIZE, SIZE, (rgb, i) => {

@@ -31,8 +31,11 @@ export const PICTURE_UP = -1;
 /** glTF's own. */
 export const DEFAULT_CUTOFF = 0.5;
 
-/** Radiance of a white surface in noon sun (100,000 lx / π), which `Material.emission` counts in. */
-export const DAYLIGHT_WHITE_NITS = 100_000 / Math.PI;
+/** Noon sun on a surface that faces it. */
+export const NOON_LUX = 100_000;
+
+/** Radiance of a white surface in noon sun, which `Material.emission` counts in. */
+export const DAYLIGHT_WHITE_NITS = NOON_LUX / Math.PI;
 
 /** A three material and what must be set anew for each scene's light. */
 export interface PreparedMaterial {
@@ -40,7 +43,7 @@ export interface PreparedMaterial {
   /** Its reflections come from the environment. */
   glossy: (MeshStandardMaterial & { envMap: Texture | null }) | null;
   /** Its glow scales with the exposure of the scene. */
-  emissive: { material: MeshStandardMaterial | MeshLambertMaterial; color: Color } | null;
+  emissive: { material: MeshStandardMaterial | MeshLambertMaterial; color: Color; isDaylit: boolean } | null;
   /** Its texture has holes: below the cutoff (null: all but clear) there is nothing to be seen. */
   alpha: { texture: Texture; cutoff: number | null } | null;
 }
@@ -76,7 +79,7 @@ export function prepareMaterial(packed: PackedMaterial, blob: ArrayBuffer, hasCo
   return {
     material,
     glossy: glossy ? (material as MeshStandardMaterial) : null,
-    emissive: emission > 0 ? { material, color } : null,
+    emissive: emission > 0 ? { material, color, isDaylit: packed.isDaylit ?? false } : null,
     alpha: packed.alpha && material.map ? { texture: material.map, cutoff: material.alphaTest || null } : null,
   };
 }

@@ -37,6 +37,7 @@ import {
   renderIds,
   setVisible,
 } from './masks.ts';
+import { NOON_LUX } from './materials.ts';
 import { createSky, type SkyLook } from './sky.ts';
 import { createSnowCover } from './snow-cover.ts';
 import { type SceneUnits, sceneUnits } from './units.ts';
@@ -94,7 +95,9 @@ export function createStageRenderer() {
       material.envMapRotation.set(0, scene.environmentYawRadians, 0);
     }
     for (const { emissive } of materials) {
-      if (emissive) emissive.material.emissive.copy(emissive.color).multiplyScalar(units.perLux);
+      if (!emissive) continue;
+      const share = emissive.isDaylit ? scene.daylightLux / NOON_LUX : 1;
+      emissive.material.emissive.copy(emissive.color).multiplyScalar(units.perLux * share);
     }
     addBackground(root, scene, environment, sky, units, skyScale);
     const masks = createMaskScene(objects, [ground.mesh, ...placeMeshes]);
