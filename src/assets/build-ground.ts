@@ -1,16 +1,21 @@
 import { GROUND_SURFACES, type Ground, type GroundMaterial } from './ground.ts';
 import { paintAsphalt } from './textures/asphalt.ts';
 import { paintConcrete } from './textures/concrete.ts';
+import { paintFloorBoards } from './textures/floor-boards.ts';
+import { paintFloorTiles } from './textures/floor-tiles.ts';
 import { paintGrass, paintTurf } from './textures/grass.ts';
 import { paintGravel } from './textures/gravel.ts';
+import { paintLeafLitter } from './textures/leaf-litter.ts';
 import { paintMacro } from './textures/macro.ts';
 import { normalsFromHeights } from './textures/paint.ts';
+import { paintRipples } from './textures/ripples.ts';
 import { paintSand } from './textures/sand.ts';
 import { paintSnow } from './textures/snow.ts';
 import { paintSoil } from './textures/soil.ts';
 import type { Surface } from './textures/surface.ts';
 import { paintWood } from './textures/wood.ts';
 import { paintCrackedAsphalt, paintPatchedAsphalt } from './textures/worn-asphalt.ts';
+import { paintWoven } from './textures/woven.ts';
 
 const PAINTERS: Readonly<Record<GroundMaterial, (seed: number) => Surface>> = {
   asphalt: (seed) => paintAsphalt(seed),
@@ -24,6 +29,11 @@ const PAINTERS: Readonly<Record<GroundMaterial, (seed: number) => Surface>> = {
   soil: paintSoil,
   snow: paintSnow,
   table: paintWood,
+  tile: paintFloorTiles,
+  wood: paintFloorBoards,
+  fabric: paintWoven,
+  leaves: paintLeafLitter,
+  water: paintRipples,
 };
 
 /**

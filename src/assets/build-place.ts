@@ -1,11 +1,19 @@
 import { PLACE_NAMES, type Place, type PlaceName } from './place.ts';
+import { buildBeach } from './places/beach.ts';
 import { buildCountryRoad } from './places/country-road.ts';
+import { buildForestFloor } from './places/forest-floor.ts';
 import { buildGolfCourse } from './places/golf-course.ts';
+import { buildKitchen } from './places/kitchen.ts';
+import { buildLivingRoom } from './places/living-room.ts';
 import { buildMotorway } from './places/motorway.ts';
 import { buildParkingLot } from './places/parking-lot.ts';
+import { buildRiverBank } from './places/river-bank.ts';
 import { buildRoom } from './places/room.ts';
+import { buildShopAisle } from './places/shop-aisle.ts';
+import { buildShopShelf } from './places/shop-shelf.ts';
 import { buildStreet } from './places/street.ts';
 import { buildTunnel } from './places/tunnel.ts';
+import { buildWarehouse } from './places/warehouse.ts';
 
 const BUILDERS: Readonly<Record<PlaceName, (seed: number) => Place>> = {
   none: () => ({ name: 'none', parts: [], lamps: [], clearRadiusMetres: Number.POSITIVE_INFINITY }),
@@ -16,6 +24,14 @@ const BUILDERS: Readonly<Record<PlaceName, (seed: number) => Place>> = {
   motorway: buildMotorway,
   'golf-course': buildGolfCourse,
   tunnel: buildTunnel,
+  kitchen: buildKitchen,
+  'shop-shelf': buildShopShelf,
+  beach: buildBeach,
+  warehouse: buildWarehouse,
+  'forest-floor': buildForestFloor,
+  'shop-aisle': buildShopAisle,
+  'river-bank': buildRiverBank,
+  'living-room': buildLivingRoom,
 };
 
 /**

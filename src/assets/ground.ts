@@ -12,6 +12,11 @@ export const GROUND_MATERIALS = [
   'soil',
   'snow',
   'table',
+  'tile',
+  'wood',
+  'fabric',
+  'leaves',
+  'water',
 ] as const;
 export type GroundMaterial = (typeof GROUND_MATERIALS)[number];
 
@@ -60,4 +65,12 @@ export const GROUND_SURFACES: Readonly<Record<GroundMaterial, GroundSurface>> = 
   soil: { friction: 0.65, restitution: 0.03, roughness: 0.96, metresPerRepeat: 2.2 },
   snow: { friction: 0.2, restitution: 0.02, roughness: 0.9, metresPerRepeat: 3.1 },
   table: { friction: 0.4, restitution: 0.3, roughness: 0.55, metresPerRepeat: 1 },
+  // Glazed stoneware, dry; ANSI A326.3 asks for 0.42 when wet. Four tiles of 30 cm to the repeat.
+  tile: { friction: 0.5, restitution: 0.35, roughness: 0.28, metresPerRepeat: 1.2 },
+  // Boards of 20 cm; EN 14904 asks sports floors for 0.4 to 0.55.
+  wood: { friction: 0.45, restitution: 0.3, roughness: 0.52, metresPerRepeat: 1.6 },
+  fabric: { friction: 0.6, restitution: 0.05, roughness: 1, metresPerRepeat: 0.25 },
+  leaves: { friction: 0.5, restitution: 0.03, roughness: 0.95, metresPerRepeat: 1.05 },
+  // Nothing sinks or floats: a thin film over a smooth bed.
+  water: { friction: 0.2, restitution: 0, roughness: 0.12, metresPerRepeat: 3.1 },
 };

@@ -11,6 +11,14 @@ export const PLACE_NAMES = [
   'motorway',
   'golf-course',
   'tunnel',
+  'kitchen',
+  'living-room',
+  'shop-shelf',
+  'shop-aisle',
+  'warehouse',
+  'beach',
+  'river-bank',
+  'forest-floor',
 ] as const;
 export type PlaceName = (typeof PLACE_NAMES)[number];
 
@@ -31,7 +39,18 @@ export const PLACE_DEFAULTS: Readonly<Record<PlaceName, PlaceDefaults>> = {
   motorway: { ground: 'asphalt', surroundings: 'country' },
   'golf-course': { ground: 'turf', surroundings: 'country' },
   tunnel: { ground: 'asphalt', surroundings: 'city' },
+  kitchen: { ground: 'table', surroundings: 'apartment' },
+  'living-room': { ground: 'table', surroundings: 'apartment' },
+  'shop-shelf': { ground: 'table', surroundings: 'apartment' },
+  'shop-aisle': { ground: 'tile', surroundings: 'apartment' },
+  warehouse: { ground: 'concrete', surroundings: 'apartment' },
+  beach: { ground: 'sand', surroundings: 'country' },
+  'river-bank': { ground: 'gravel', surroundings: 'country' },
+  'forest-floor': { ground: 'leaves', surroundings: 'country' },
 };
+
+/** Under a roof: walls light the scene, whatever the sky does. */
+export const isIndoors = (place: PlaceName): boolean => PLACE_DEFAULTS[place].surroundings === 'apartment';
 
 /**
  * Built surroundings with real depth, in world coordinates around the origin, where the target stands. A street runs
@@ -43,6 +62,10 @@ export interface Place {
   lamps: readonly Lamp[];
   /** Nothing higher than a kerb stands nearer to the origin, but for a roof. */
   clearRadiusMetres: number;
+  /** From here up a ceiling, a shelf or crowns may roof the clear circle; default: nothing does. */
+  clearHeightMetres?: number;
+  /** Where the ground ends, for things that stand on a table top or a shelf; default: nowhere. */
+  groundExtent?: GroundExtent;
   /** Present where no daylight gets in: lamps burn day and night, and their light comes back from all walls. */
   roof?: Roof;
 }
@@ -52,6 +75,12 @@ export interface Roof {
   /** What walls and distant lamps give the ground, lux. */
   ambientLux: number;
   colorTemperatureKelvin: number;
+}
+
+/** The rectangle of y = 0 that is there, metres. Physics knows no edge: what is placed beyond hangs in the air. */
+export interface GroundExtent {
+  x: readonly [from: number, to: number];
+  z: readonly [from: number, to: number];
 }
 
 /** A point of light of the place, lit where the light asks for lamps. */

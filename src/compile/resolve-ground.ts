@@ -33,6 +33,11 @@ const WETTEST: Readonly<Record<GroundMaterial, number>> = {
   turf: 0.4,
   soil: 0.5,
   snow: 0.1,
+  tile: 0.9,
+  wood: 0.8,
+  fabric: 0.3,
+  leaves: 0.4,
+  water: 0,
 };
 
 /** Drizzle leaves dark patches; all but as wet as it gets is reached at 10 mm/h. */

@@ -38,7 +38,9 @@ export interface PackedScene {
 // Packing hashes megabytes: kept while they are likely to be asked for again.
 const assets = createMemo<Packed<PackedAsset>>(64);
 const grounds = createMemo<Packed<PackedGround>>(16);
-const places = createMemo<{ packed: Packed<PackedAsset>; lamps: PageScene['lamps']; roof: Roof | undefined }>(16);
+const places = createMemo<
+  { packed: Packed<PackedAsset>; roof: Roof | undefined } & Pick<PageScene, 'lamps' | 'groundExtent'>
+>(16);
 
 export function packScene(settled: Settled): PackedScene {
   const { scene } = settled;
@@ -63,6 +65,7 @@ export function packScene(settled: Settled): PackedScene {
       })),
       ground: keep(grounds(scene.ground.material, () => packGround(scene.ground.material))),
       wetness: scene.ground.wetness,
+      groundExtent: place?.groundExtent ?? null,
       place: place ? keep(place.packed) : null,
       lamps: place?.lamps ?? [],
       environment: scene.backdrop.environment,
@@ -82,7 +85,8 @@ function placeOf(settled: Settled) {
   if (place === 'none') return null;
   return places(`${place} ${placeSeed}`, () => {
     const built = buildPlace(place, placeSeed);
-    return { packed: packParts(built.parts), lamps: built.lamps, roof: built.roof };
+    const { parts, lamps, roof, groundExtent = null } = built;
+    return { packed: packParts(parts), lamps, roof, groundExtent };
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Material, Texture } from '../assets/asset.ts';
 import type { Ground } from '../assets/ground.ts';
-import type { Lamp } from '../assets/place.ts';
+import type { GroundExtent, Lamp } from '../assets/place.ts';
 import type { EnvironmentName, Light, Weather } from '../compile/case.ts';
 import type { PlacedCamera } from '../dynamics/place-camera.ts';
 import type { Quat, Vec3 } from '../shared/vector.ts';
@@ -73,6 +73,8 @@ export interface PageScene {
   objects: readonly PageObject[];
   ground: PackedGround;
   wetness: number;
+  /** Null: the ground runs to the horizon. */
+  groundExtent: GroundExtent | null;
   place: PackedAsset | null;
   lamps: readonly Lamp[];
   /** On level ground in the open, lux: what a view out of a roofed place shines by. */

@@ -19,6 +19,11 @@ const PINNED: Readonly<Record<string, readonly [texture: string, normals: string
   soil: ['84d30c9c020a1c24', 'da155b002156438a', 'd1ad4f311c97ce12'],
   snow: ['e8a3eb24577e19a1', '82b3cc0ce7c5dc0d', '08a0722d1c627560'],
   table: ['9c03df4638b67d11', 'b5aa7d7d6895764b', '08894ed5fed16dc8'],
+  tile: ['bab43005515efbbe', 'ada5db1fe4665ec1', '03a8ae6c17804d3b'],
+  wood: ['152790126b909660', '4542c3a407b5bd74', 'a791da6ac024af99'],
+  fabric: ['2c3151fadd4d14a0', '2ce9c951a50e4a8b', '9adee123e73b0e51'],
+  leaves: ['e1eba15b3079288e', 'd6f382112c73ecb0', '053cd8ccb165c42c'],
+  water: ['4791f9660ce0c3c4', 'f00e93f259d00fff', '2dde798036665224'],
 };
 
 describe.each(grounds)('ground $material', (ground) => {
@@ -73,7 +78,7 @@ describe.each(grounds)('ground $material', (ground) => {
   });
 });
 
-/** Mean linear reflectance as measured: asphalt and gravel from Levinson and Akbari (2002), the rest from albedo tables. */
+/** Mean linear reflectance as measured: asphalt and gravel from Levinson and Akbari (2002), the rest from albedo tables; water without its mirror. */
 test.each([
   ['asphalt', 0.06, 0.16],
   ['concrete', 0.18, 0.4],
@@ -86,6 +91,11 @@ test.each([
   ['cracked-asphalt', 0.05, 0.16],
   ['patched-asphalt', 0.05, 0.16],
   ['table', 0.15, 0.4],
+  ['tile', 0.35, 0.6],
+  ['wood', 0.12, 0.35],
+  ['fabric', 0.25, 0.5],
+  ['leaves', 0.05, 0.18],
+  ['water', 0.02, 0.09],
 ] as const)('%s reflects between %f and %f of the light', (material, min, max) => {
   const texture = grounds.find((ground) => ground.material === material)!.texture;
   const luminance = linearMeans(texture).reduce((sum, mean, c) => sum + mean * [0.2126, 0.7152, 0.0722][c]!, 0);

@@ -131,6 +131,7 @@ describe('weather, ground, backdrop', () => {
     ['backdrop: golf-course', { environment: 'park', place: 'golf-course' }],
     ['backdrop: tunnel', { environment: 'city', place: 'tunnel' }],
     ['backdrop: {place: room}', { environment: 'apartment', place: 'room' }],
+    ['backdrop: kitchen', { environment: 'apartment', place: 'kitchen' }],
     [
       'backdrop: {place: street, environment: dawn, yaw: 180}',
       { environment: 'dawn', place: 'street', environmentYawRadians: Math.PI },

@@ -6,7 +6,7 @@ import type { Place } from '../place.ts';
 import { paintFoliage } from '../textures/foliage.ts';
 import { paintGrass, paintTurf } from '../textures/grass.ts';
 import { buildPalette } from '../textures/palette.ts';
-import { paintRipples } from '../textures/ripples.ts';
+import { paintPondRipples } from '../textures/pond-ripples.ts';
 import { paintSand } from '../textures/sand.ts';
 import { paintTreeWall } from '../textures/tree-wall.ts';
 import { addTree } from '../tree/street-tree.ts';
@@ -72,7 +72,7 @@ export function buildGolfCourse(seed: number): Place {
     parts: [
       placePart('rough', rough, { roughness: 0.95, texture: paintGrass(sub('grass')).texture }),
       placePart('sand', sand, { roughness: 0.97, texture: paintSand(sub('bunkers')).texture }),
-      placePart('water', water, { color: '#1d2a26', roughness: 0.05, normalTexture: paintRipples(sub('ripples')) }),
+      placePart('water', water, { color: '#1d2a26', roughness: 0.05, normalTexture: paintPondRipples(sub('ripples')) }),
       placePart('green', green, { roughness: 0.95, texture: paintTurf(sub('turf')).texture }),
       placePart('fittings', fittings, { roughness: 0.7, texture: palette.texture, doubleSided: true }),
       placePart('leaves', leaves, { ...foliage, doubleSided: true }),

@@ -14,3 +14,19 @@ export const placePart = (
 });
 
 const geometryOf = (mesh: Mesh | Land): Geometry => ('colors' in mesh ? toLandGeometry(mesh) : toGeometry(mesh));
+
+/** Takes in a geometry moved by `at`, its texture coordinates put by `uv` (default: as they are). */
+export function appendAt(
+  mesh: Mesh,
+  { positions, normals, uvs, indices }: Geometry,
+  at: readonly [number, number, number],
+  uv: (u: number, v: number) => readonly [number, number] = (u, v) => [u, v],
+): void {
+  const first = mesh.positions.length / 3;
+  for (let i = 0; i < positions.length; i++) {
+    mesh.positions.push(positions[i]! + at[i % 3]!);
+    mesh.normals.push(normals[i]!);
+  }
+  for (let i = 0; i * 3 < positions.length; i++) mesh.uvs.push(...uv(uvs ? uvs[i * 2]! : 0, uvs ? uvs[i * 2 + 1]! : 0));
+  for (const index of indices) mesh.indices.push(first + index);
+}

@@ -140,7 +140,7 @@ export function buildRoom(seed: number): Place {
     }),
     part('furniture', meshes.plain, { roughness: 0.6, texture: palette.texture }),
   ];
-  return { name: 'room', parts, lamps: LAMPS, clearRadiusMetres: CLEAR_RADIUS };
+  return { name: 'room', parts, lamps: LAMPS, clearRadiusMetres: CLEAR_RADIUS, clearHeightMetres: 1.7 };
 }
 
 function addCeiling(mesh: Mesh, [u, v]: readonly [number, number]): void {

@@ -85,7 +85,7 @@ function paintSward(
 }
 
 /** A random unit vector without trigonometry: a point of the unit disc, pushed to its rim. */
-function direction(random: () => number): readonly [number, number] {
+export function direction(random: () => number): readonly [number, number] {
   for (;;) {
     const x = random() * 2 - 1;
     const y = random() * 2 - 1;

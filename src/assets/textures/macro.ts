@@ -17,6 +17,11 @@ const WANDER: Readonly<Record<GroundMaterial, { light: number; hue: number; metr
   'cracked-asphalt': { light: 46, hue: 4, metresPerRepeat: 37 },
   'patched-asphalt': { light: 44, hue: 4, metresPerRepeat: 37 },
   table: { light: 26, hue: 4, metresPerRepeat: 5.3 },
+  tile: { light: 12, hue: 2, metresPerRepeat: 13.7 },
+  wood: { light: 22, hue: 3, metresPerRepeat: 7.9 },
+  fabric: { light: 18, hue: 3, metresPerRepeat: 1.7 },
+  leaves: { light: 52, hue: 10, metresPerRepeat: 19 },
+  water: { light: 30, hue: 6, metresPerRepeat: 53 },
 };
 
 /** Mowers lay the grass away from them and towards them in turn: stripes of 2.5 m along z, seen lighter and darker. */

@@ -1,14 +1,16 @@
 import {
+  type BufferGeometry,
   CircleGeometry,
   Mesh,
   MeshLambertMaterial,
   MeshStandardMaterial,
   NoColorSpace,
+  PlaneGeometry,
   SRGBColorSpace,
   type Texture,
   Vector2,
 } from 'three';
-import type { PackedGround } from '../protocol.ts';
+import type { PackedGround, PageScene } from '../protocol.ts';
 import { fetchBlob } from './blobs.ts';
 import { GLOSSY_BELOW, PICTURE_UP, toTexture } from './materials.ts';
 import { shareSnow } from './snow-cover.ts';
@@ -26,16 +28,25 @@ export interface PreparedGround {
 
 const prepared = new Map<string, Promise<PreparedGround>>();
 
-export function loadGround(ground: PackedGround, wetness: number): Promise<PreparedGround> {
-  const key = `${ground.hash} ${wetness}`;
+export function loadGround({
+  ground,
+  wetness,
+  groundExtent: extent,
+}: Pick<PageScene, 'ground' | 'wetness' | 'groundExtent'>): Promise<PreparedGround> {
+  const key = `${ground.hash} ${wetness} ${extent ? [extent.x, extent.z] : ''}`;
   const known = prepared.get(key);
   if (known) return known;
-  const loading = fetchBlob(ground.hash).then((blob) => build(ground, wetness, blob));
+  const loading = fetchBlob(ground.hash).then((blob) => build(ground, wetness, extent, blob));
   prepared.set(key, loading);
   return loading;
 }
 
-function build(ground: PackedGround, wetness: number, blob: ArrayBuffer): PreparedGround {
+function build(
+  ground: PackedGround,
+  wetness: number,
+  extent: PageScene['groundExtent'],
+  blob: ArrayBuffer,
+): PreparedGround {
   const roughness = ground.roughness + (WET_ROUGHNESS - ground.roughness) * wetness;
   const isGlossy = roughness < GLOSSY_BELOW;
   const material = isGlossy ? new MeshStandardMaterial({ roughness, metalness: 0 }) : new MeshLambertMaterial();
@@ -47,7 +58,7 @@ function build(ground: PackedGround, wetness: number, blob: ArrayBuffer): Prepar
   material.normalScale = new Vector2(1, PICTURE_UP).multiplyScalar(1 - 0.8 * wetness);
   addMacro(material, toTexture(ground.macro.texture, blob, NoColorSpace), ground);
 
-  const geometry = new CircleGeometry(GROUND_RADIUS, 64).rotateX(-Math.PI / 2);
+  const geometry = extent ? board(extent) : new CircleGeometry(GROUND_RADIUS, 64).rotateX(-Math.PI / 2);
   const positions = geometry.getAttribute('position');
   const uvs = geometry.getAttribute('uv');
   for (let i = 0; i < positions.count; i++) {
@@ -56,6 +67,12 @@ function build(ground: PackedGround, wetness: number, blob: ArrayBuffer): Prepar
   const mesh = new Mesh(geometry, material);
   mesh.receiveShadow = true;
   return { mesh, glossy: isGlossy ? (material as MeshStandardMaterial) : null };
+}
+
+function board({ x, z }: NonNullable<PageScene['groundExtent']>): BufferGeometry {
+  return new PlaneGeometry(x[1] - x[0], z[1] - z[0])
+    .rotateX(-Math.PI / 2)
+    .translate((x[0] + x[1]) / 2, 0, (z[0] + z[1]) / 2);
 }
 
 /** Lays the slow variation over the tile: colour = texture × macro / 128. */

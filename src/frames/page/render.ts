@@ -68,7 +68,7 @@ export function createStageRenderer() {
     // 1. Everything that the scene is made of.
     const [environment, ground, place, objects] = await Promise.all([
       loadEnvironment(scene.environment, renderer),
-      loadGround(scene.ground, scene.wetness),
+      loadGround(scene),
       scene.place ? loadAsset(scene.place) : Promise.resolve([]),
       Promise.all(scene.objects.map(async (object) => ({ object, parts: await loadAsset(object.asset) }))),
     ]);
