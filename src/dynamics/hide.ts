@@ -57,24 +57,29 @@ export function hide(cover: Seen, hidden: Seen & { center: Vec3 }, eye: Vec3, wa
   if (wanted.fraction <= 0) return poseAt(beside);
 
   // The share need not grow steadily: boards and wheels have gaps. Every crossing is looked at; the first best counts.
-  const errorAt = (aside: number): number => Math.abs(shareAt(aside) - wanted.fraction);
-  const asides = Array.from({ length: STEPS + 1 }, (_, step) => beside * (1 - step / STEPS));
-  const shares = asides.map(shareAt);
-  const candidates = asides.flatMap((aside, step) => {
-    const isCrossing = step > 0 && shares[step - 1]! < wanted.fraction !== shares[step]! < wanted.fraction;
-    return isCrossing ? [aside, ...bisect(shareAt, aside, asides[step - 1]!, wanted.fraction)] : [aside];
+  const tried = (aside: number): Try => ({ aside, share: shareAt(aside) });
+  const steps = Array.from({ length: STEPS + 1 }, (_, step) => tried(beside * (1 - step / STEPS)));
+  const candidates = steps.flatMap((inner, step) => {
+    const outer = steps[step - 1];
+    const isCrossing = outer && outer.share < wanted.fraction !== inner.share < wanted.fraction;
+    return isCrossing ? [inner, ...bisect(tried, inner, outer, wanted.fraction)] : [inner];
   });
-  const errors = candidates.map(errorAt);
-  return poseAt(candidates[errors.indexOf(Math.min(...errors))]!);
+  const errorOf = ({ share }: Try): number => Math.abs(share - wanted.fraction);
+  return poseAt(candidates.reduce((best, next) => (errorOf(next) < errorOf(best) ? next : best)).aside);
+}
+
+/** How far aside the cover stands, metres, and the share that it then hides. */
+interface Try {
+  aside: number;
+  share: number;
 }
 
 /** Both ends of the narrow span in which the share passes the wanted one. */
-function bisect(shareAt: (aside: number) => number, a: number, b: number, wanted: number): [number, number] {
+function bisect(tried: (aside: number) => Try, a: Try, b: Try, wanted: number): [Try, Try] {
   let [from, to] = [a, b];
-  const isBelow = shareAt(from) < wanted;
   for (let i = 0; i < HALVINGS; i++) {
-    const middle = (from + to) / 2;
-    if (shareAt(middle) < wanted === isBelow) from = middle;
+    const middle = tried((from.aside + to.aside) / 2);
+    if (middle.share < wanted === from.share < wanted) from = middle;
     else to = middle;
   }
   return [from, to];

@@ -52,15 +52,3 @@ export function appendMoved(soup: Soup, from: Soup, move: (point: Vec3) => Vec3,
     else addTriangle(soup, part, corner(t, 0), corner(t, 1), corner(t, 2));
   });
 }
-
-/** Appends `from` as it is and mirrored in the plane x = 0. */
-export function appendBothSides(soup: Soup, from: Soup): void {
-  const p = from.positions;
-  for (const value of p) soup.positions.push(value);
-  for (const part of from.parts) soup.parts.push(part);
-  for (let t = 0; t < p.length; t += 9) {
-    // Second and third corner change places: a mirror turns triangles over.
-    for (const k of [t, t + 6, t + 3]) soup.positions.push(-p[k]!, p[k + 1]!, p[k + 2]!);
-  }
-  for (const part of from.parts) soup.parts.push(part);
-}

@@ -11,7 +11,7 @@ import { TYPICAL_SIZES } from '../../assets/gltf/typical-sizes.ts';
 import { InputError } from '../../shared/errors.ts';
 import { nearest } from '../../shared/nearest.ts';
 import { formatAssetCard } from './format-asset-card.ts';
-import { ASSET_CARD, loadAssetCard } from './load-asset-card.ts';
+import { ASSET_CARD, ASSET_NAME, loadAssetCard } from './load-asset-card.ts';
 
 export interface AddedAsset {
   /** Decoded, ready to be built. */
@@ -25,8 +25,6 @@ export interface AddedAsset {
   /** What is odd about the file. */
   remarks: readonly string[];
 }
-
-const NAME = /^[a-z][a-z0-9-]{0,63}$/;
 
 /**
  * Takes a .glb or .gltf into the project: looks at it, guesses what it does not say, and puts it with its pictures and
@@ -60,8 +58,7 @@ export async function addAsset(
     const { name: address } = loadAssetCard(name, root, draft);
     await decodeFileAssets([address]);
     buildAsset(address);
-    rmSync(folder, { recursive: true, force: true });
-    renameSync(draft, folder);
+    putInPlace(draft, folder);
   } finally {
     rmSync(draft, { recursive: true, force: true });
   }
@@ -70,8 +67,21 @@ export async function addAsset(
   return { definition, card, folder: relative(root, folder), extensions, reasons, remarks };
 }
 
+/** Moves a folder to where another may be, which is kept whole until then. */
+function putInPlace(draft: string, folder: string): void {
+  const replaced = `${draft}-replaced`;
+  if (existsSync(folder)) renameSync(folder, replaced);
+  try {
+    renameSync(draft, folder);
+  } catch (error) {
+    if (existsSync(replaced)) renameSync(replaced, folder);
+    throw error;
+  }
+  rmSync(replaced, { recursive: true, force: true });
+}
+
 function checkName(name: string, folder: string, replace: boolean, file: string): void {
-  if (!NAME.test(name)) {
+  if (!ASSET_NAME.test(name)) {
     const message = `found the name "${name}", expected lower-case letters, digits and -, starting with a letter; say one with --name.`;
     throw new InputError('ASSET_NAME', message, { file });
   }

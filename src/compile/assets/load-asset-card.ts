@@ -12,6 +12,8 @@ import { parseCard } from '../parse-card.ts';
 import { type AssetCardFile, assetCardSchema } from './card-schema.ts';
 
 export const ASSET_CARD = 'asset.yaml';
+/** What a folder of `assets/` may be called; others, such as a draft that a crash left, are not looked at. */
+export const ASSET_NAME = /^[a-z][a-z0-9-]{0,63}$/;
 const validate = new Ajv({ allErrors: true, verbose: true, useDefaults: true }).compile<AssetCardFile>(assetCardSchema);
 
 /** Names of the cards in the project's `assets/`, sorted. */
@@ -19,7 +21,7 @@ export function listAssetCards(root: string): string[] {
   const folder = join(root, 'assets');
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
-    .filter((name) => existsSync(join(folder, name, ASSET_CARD)))
+    .filter((name) => ASSET_NAME.test(name) && existsSync(join(folder, name, ASSET_CARD)))
     .sort();
 }
 

@@ -3,7 +3,7 @@ import type { Geometry } from '../../../src/assets/asset.ts';
 import { partGeometries } from '../../../src/assets/geometry/creases.ts';
 import { box, loft, turn } from '../../../src/assets/geometry/loft.ts';
 import { mergeGeometries } from '../../../src/assets/geometry/merge.ts';
-import { addQuad, addTriangle, appendBothSides, appendMoved, emptySoup } from '../../../src/assets/geometry/soup.ts';
+import { addQuad, addTriangle, appendMoved, emptySoup } from '../../../src/assets/geometry/soup.ts';
 import { meshVolume, outwardShare } from '../check-asset.ts';
 
 const DEGREE = Math.PI / 180;
@@ -75,7 +75,8 @@ describe('soups', () => {
     const half = emptySoup();
     box(half, 'a', [2, 0, 0], [1, 1, 1]);
     const both = emptySoup();
-    appendBothSides(both, half);
+    appendMoved(both, half, (point) => point);
+    appendMoved(both, half, ([x, y, z]) => [-x, y, z], true);
     expect(meshVolume(only(both))).toBeCloseTo(16, 5);
     const insideOut = emptySoup();
     appendMoved(insideOut, half, (point) => point, true);
