@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { Browser, ChromeReleaseChannel, computeSystemExecutablePath, getInstalledBrowsers } from '@puppeteer/browsers';
 import { HarnessError, InputError } from '../shared/errors.ts';
-import { unpackFallback } from './unpack-fallback.ts';
+import { FONT_SETTINGS_FILE, unpackFallback } from './unpack-fallback.ts';
 
 export interface BrowserChoice {
   executablePath: string;
@@ -80,6 +80,6 @@ async function fromFallback(): Promise<BrowserChoice | null> {
   return {
     executablePath: join(folder, 'chromium'),
     source: '@sparticuz/chromium',
-    env: { LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'), FONTCONFIG_PATH: join(folder, 'fonts') },
+    env: { LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'), FONTCONFIG_FILE: join(folder, FONT_SETTINGS_FILE) },
   };
 }

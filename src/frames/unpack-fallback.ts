@@ -1,11 +1,27 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 
+/** Beside `chromium`: see FONT_SETTINGS. */
+export const FONT_SETTINGS_FILE = join('fonts', 'cornercase.conf');
+
+/**
+ * The package's own settings look for fonts in `/tmp/fonts`, where we do not unpack, and nowhere else: without a font
+ * Chromium ends at the first text it lays out. These name the fonts that lie beside this file, and the system's.
+ */
+const FONT_SETTINGS = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir prefix="relative">fonts</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir prefix="xdg">fontconfig</cachedir>
+</fontconfig>
+`;
+
 /**
  * Unpacks the Chromium of @sparticuz/chromium (140 MB) once into the user's cache and returns the folder that holds
- * `chromium`, its graphics library, `al2023/lib` and `fonts`; null where the optional dependency is not installed.
+ * `chromium`, its graphics library, `al2023/lib` and FONT_SETTINGS_FILE; null where the optional dependency is not installed.
  *
  * The package unpacks into the shared temporary folder and trusts whatever it finds there. Here it gets a private
  * folder instead, renamed into place when complete, so that two runs at once or a killed one do no harm.
@@ -15,15 +31,19 @@ export async function unpackFallback(): Promise<string | null> {
   if (!version) return null;
   const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'cornercase');
   const folder = join(cache, `chromium-${version}`);
-  if (existsSync(join(folder, 'chromium'))) return folder;
+  if (existsSync(join(folder, FONT_SETTINGS_FILE))) return folder;
 
   mkdirSync(cache, { recursive: true, mode: 0o700 });
   const unpacking = mkdtempSync(join(cache, 'unpacking-'));
   try {
     await unpackInto(unpacking);
-    if (!existsSync(join(folder, 'chromium'))) renameSync(unpacking, folder);
+    writeFileSync(join(unpacking, FONT_SETTINGS_FILE), FONT_SETTINGS);
+    if (!existsSync(join(folder, FONT_SETTINGS_FILE))) {
+      rmSync(folder, { recursive: true, force: true }); // an older version of us left no font settings
+      renameSync(unpacking, folder);
+    }
   } catch (error) {
-    if (!existsSync(join(folder, 'chromium'))) throw error; // else: another process was faster
+    if (!existsSync(join(folder, FONT_SETTINGS_FILE))) throw error; // else: another process was faster
   } finally {
     rmSync(unpacking, { recursive: true, force: true });
   }
