@@ -4,7 +4,7 @@ import type { Asset, AssetDefinition, AssetParams, CollisionShape, Geometry, Par
 import { partGeometries } from './geometry/creases.ts';
 import { emptySoup } from './geometry/soup.ts';
 import { centerOfMass, personCollision, personKeypoints } from './person/bodies.ts';
-import { addCarried, CARRYING, type Carrying, carriedIn, holding } from './person/carrying.ts';
+import { addCarried, CARRYING, type Carrying, carriedIn, holding, isShelter } from './person/carrying.ts';
 import { addBottom, addTop, BOTTOMS, type Bottom, TOPS, type Top } from './person/clothes.ts';
 import { addHand, addShoe } from './person/extremities.ts';
 import { BUILDS, type Build, FIGURES, type Figure, type FigureKind, figureOf } from './person/figure.ts';
@@ -78,7 +78,7 @@ export const person: AssetDefinition = {
       kind: 'choice',
       values: CARRYING,
       default: 'none',
-      doc: 'Luggage; a suitcase or rolled umbrella only while standing or walking.',
+      doc: 'Luggage; a suitcase or an umbrella, rolled or open, only while standing or walking.',
     },
     detail: {
       kind: 'choice',
@@ -127,6 +127,7 @@ function buildPerson(params: AssetParams): Omit<Asset, 'name' | 'params' | 'clas
       geometry,
       material: materialOf(name, colors),
       temperatureKelvin: temperatureOf(name, outfit.top),
+      ...(isShelter(name) && { isSupport: true }),
     }),
   );
   const { size, collision, keypoints } = body;
@@ -142,7 +143,13 @@ function buildPerson(params: AssetParams): Omit<Asset, 'name' | 'params' | 'clas
   };
 }
 
-const CARRIED_KG: Readonly<Record<Carrying, number>> = { none: 0, backpack: 6, suitcase: 10, umbrella: 0.5 };
+const CARRIED_KG: Readonly<Record<Carrying, number>> = {
+  none: 0,
+  backpack: 6,
+  suitcase: 10,
+  umbrella: 0.5,
+  open_umbrella: 0.5,
+};
 
 interface Outfit {
   carrying: Carrying;
@@ -167,7 +174,7 @@ function assemble(
   addTop(mesh, skeleton, figure, top, fineness);
   addBottom(mesh, skeleton, figure, bottom, fineness);
   SIDES.forEach((side, i) => {
-    const grips = carrying === 'suitcase' || carrying === 'umbrella';
+    const grips = carrying !== 'none' && carrying !== 'backpack';
     addHand(mesh, skeleton.hands[side], side, grips && side === 'right' ? 0.8 : 0.2, fineness);
     addShoe(mesh, skeleton.feet[side], side, angles.legs[i]!.toes, fineness);
   });

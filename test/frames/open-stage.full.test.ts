@@ -53,6 +53,23 @@ describe('truth', () => {
     expect(truth.objects[0]!.amodalBox![2]).toBeGreaterThan(320);
   });
 
+  test('an umbrella over a person hides him from above, and is neither in his box nor in his outline', async () => {
+    const see = async (carrying: string, degrees: number) => {
+      const vantage = { kind: 'elevation', radians: (degrees * Math.PI) / 180 } as const;
+      const person = { name: 'person', asset: 'person', params: { carrying } };
+      const camera = { distanceMetres: 6, vantage, size: [320, 240] as [number, number] };
+      return (await stage.render(makeSettled({ objects: [person], camera }))).truth.objects[0]!;
+    };
+    const [open, above] = [await see('open_umbrella', 0), await see('open_umbrella', 80)];
+    // Canopy and tip stand above the head by 20 cm, twelve pixels; the lens aims at the middle of both.
+    const bare = await see('none', 0);
+    const height = ([, top, , bottom]: readonly number[]): number => bottom! - top!;
+    expect(Math.abs(height(open.amodalBox!) - height(bare.amodalBox!))).toBeLessThan(4);
+    expect(open.visibleFraction).toBeGreaterThan(0.75);
+    expect(above.visibleFraction).toBeLessThan(0.5);
+    expect(above.amodalBox![2] - above.amodalBox![0]).toBeLessThan(70);
+  });
+
   test('instance and depth agree: the block is as far as its front face', async () => {
     const [, , depth] = BLOCK_SIZE;
     const settled = makeSettled({ objects: [{ name: 'block' }], camera: { distanceMetres: 0.6 } });

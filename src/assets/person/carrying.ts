@@ -1,20 +1,29 @@
-import { add, rotate, type Vec3 } from '../../shared/vector.ts';
+import { add, axisAngle, rotate, type Vec3 } from '../../shared/vector.ts';
 import { box, loft } from '../geometry/loft.ts';
 import { appendMoved, emptySoup, type Soup } from '../geometry/soup.ts';
 import { addFolded } from '../umbrella/folded.ts';
+import { addOpen } from '../umbrella/open.ts';
 import { type Figure, trunk } from './figure.ts';
 import type { Fineness } from './fineness.ts';
 import type { ArmAngles, PoseAngles, PoseName } from './poses.ts';
 import { SIDES, type Skeleton, signOf } from './skeleton.ts';
 import { addTube, bentPath, dome, rows, rowsBy, sectionsThrough, surfaceAt } from './tube.ts';
 
-export const CARRYING = ['none', 'backpack', 'suitcase', 'umbrella'] as const;
+export const CARRYING = ['none', 'backpack', 'suitcase', 'umbrella', 'open_umbrella'] as const;
 export type Carrying = (typeof CARRYING)[number];
+
+/**
+ * Parts of an open umbrella: seen, and hiding who holds it, but no part of the person. In photographs' labels it is a
+ * thing of its own; counted as the person it took the box from 7 of 8 pictures.
+ */
+export const SHELTER = { canopy: 'canopy', rod: 'umbrella_rod', grip: 'umbrella_grip' } as const;
+export const isShelter = (part: string): boolean => Object.values<string>(SHELTER).includes(part);
 
 /** How the right arm holds it. */
 const RIGHT_ARM: Partial<Record<Carrying, ArmAngles>> = {
   suitcase: { flex: -14, abduct: 14, twist: 0, elbow: 8 },
   umbrella: { flex: 4, abduct: 12, twist: 4, elbow: 20 },
+  open_umbrella: { flex: 14, abduct: 10, twist: 26, elbow: 118 },
 };
 
 /** Nobody wheels a suitcase or holds an umbrella while crouching or lying: only upright people do. */
@@ -40,6 +49,7 @@ export function addCarried(
   if (carrying === 'backpack') addBackpack(soup, skeleton, figure, fineness);
   if (carrying === 'suitcase') addSuitcase(soup, skeleton.hands.right.position, groundY, fineness);
   if (carrying === 'umbrella') addUmbrella(soup, skeleton.hands.right.position, groundY);
+  if (carrying === 'open_umbrella') addShelter(soup, skeleton);
   // Wheels and handles are as cold as the bag, the zip of a jacket is not.
   for (let i = first; i < soup.parts.length; i++) if (soup.parts[i] === 'dark') soup.parts[i] = 'fittings';
 }
@@ -122,10 +132,22 @@ function addSuitcase(soup: Soup, [x, y, z]: Vec3, groundY: number, fineness: Fin
   appendMoved(soup, case_, (p) => [p[0] + x, p[1] + groundY, p[2] + z]);
 }
 
-/**
- * Rolled up, tip down, held by its hook, which bends forward over the fist. An open one is a thing of its own: in
- * photographs' labels it is no part of the person, and as part of this one it took the box from 7 of 8 pictures.
- */
+/** Leans a little towards the head, which it covers down to the eyes. */
+const SHELTER_LEAN = -0.2;
+/** Of the handle, below the middle of the fist. */
+const BELOW_FIST = 0.1;
+
+/** Open above the head, its rod through the raised fist. */
+function addShelter(soup: Soup, { hands }: Skeleton): void {
+  const umbrella = emptySoup();
+  const form = { length: 0.88, span: 1.04, handle: 'hook' } as const;
+  addOpen(umbrella, form, { cloth: [SHELTER.canopy, SHELTER.canopy], metal: SHELTER.rod, handle: SHELTER.grip });
+  const lean = axisAngle([0, 0, 1], SHELTER_LEAN);
+  const fist = add(hands.right.position, rotate(hands.right.orientation, [0, -0.09, 0.02]));
+  appendMoved(soup, umbrella, ([x, y, z]) => add(fist, rotate(lean, [x, y - BELOW_FIST, z])));
+}
+
+/** Rolled up, tip down, held by its hook, which bends forward over the fist. */
 function addUmbrella(soup: Soup, [x, y, z]: Vec3, groundY: number): void {
   const top = y - 0.055;
   const length = Math.min(0.9, top - groundY - 0.005);

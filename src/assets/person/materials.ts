@@ -1,5 +1,5 @@
 import type { Material } from '../asset.ts';
-import type { Carrying } from './carrying.ts';
+import { type Carrying, SHELTER } from './carrying.ts';
 import type { Top } from './clothes.ts';
 
 /** Monk's scale of skin tones (Monk 2023, skintone.google), five of its ten, as seen in shade-free light. */
@@ -35,6 +35,7 @@ const BAGS: Readonly<Record<Carrying, string>> = {
   backpack: '#37453a',
   suitcase: '#2b3f63',
   umbrella: '#7c2430',
+  open_umbrella: '#1d1e22',
 };
 
 export interface Colors {
@@ -80,6 +81,10 @@ export function materialOf(part: string, colors: Colors): Material {
     case 'eyes':
     case 'white':
       return { color: '#d8d6d0', roughness: 0.7, metalness: 0 };
+    case SHELTER.canopy:
+      return { color: BAGS.open_umbrella, roughness: 0.8, metalness: 0, doubleSided: true };
+    case SHELTER.rod:
+      return { color: '#6f7378', roughness: 0.35, metalness: 0.9 };
     case 'bag':
       return {
         color: BAGS[colors.carrying],
@@ -105,6 +110,9 @@ export function temperatureOf(part: string, top: Top): number {
       return 307;
     case 'bag':
     case 'fittings':
+    case SHELTER.canopy:
+    case SHELTER.rod:
+    case SHELTER.grip:
       return 293;
     case 'top':
       return top === 'jacket' ? 299 : 301;

@@ -13,6 +13,7 @@ import type { FinishedRun, RunRequest } from '../../report/run.ts';
 import { writeFileAtomic } from '../../report/write-file-atomic.ts';
 import { REPORTER_NAMES, type ReporterName } from '../../report/write-reports.ts';
 import { InputError } from '../../shared/errors.ts';
+import { defaultTags } from '../default-tags.ts';
 import { onInterrupt } from '../interrupt.ts';
 import { collect, DEFAULT_MODEL, DEFAULT_SEED, passList, projectOf, wholeNumber } from '../options.ts';
 import { createProgress } from '../progress.ts';
@@ -26,6 +27,7 @@ interface RunFlags {
   baseline?: string;
   updateBaseline?: boolean;
   tag: string[];
+  all?: boolean;
   case?: string;
   workers?: number;
   resume?: string;
@@ -36,7 +38,8 @@ interface RunFlags {
 
 const EXAMPLES = `
 Examples:
-  $ cornercase run                                   the whole suite on the default model
+  $ cornercase run                                   the core scenarios (tag core; else all) on the default model
+  $ cornercase run --all                             everything under scenarios/
   $ cornercase run scenarios/road --model yolox-nano
   $ cornercase run scenarios/road/flipped-car.yaml --case 'road/flipped-car#3'
   $ cornercase run --resume reports/runs/<run-id>    take up an interrupted run
@@ -62,6 +65,7 @@ export function addRunCommand(program: Command): void {
     .option('--baseline <file>', 'compare with the outcomes of an earlier run')
     .option('--update-baseline', 'write the outcomes of this run to the baseline')
     .option('--tag <tag>', 'only scenarios with this tag, repeatable', collect, [])
+    .option('--all', 'every scenario, not the core ones only')
     .option('--case <id>', 'play one case with its twin')
     .option('--workers <n>', 'browsers and model processes side by side (default: one per four cores)', wholeNumber(1))
     .option('--resume <dir>', 'take up the bundle of an interrupted or killed run')
@@ -81,13 +85,15 @@ export function addRunCommand(program: Command): void {
 /** The whole command; returns the exit code. */
 async function runAction(paths: readonly string[], flags: RunFlags): Promise<number> {
   const project = projectOf(paths);
-  const target = flags.resume ? await resumed(flags.resume) : fresh(project, flags);
+  const target = flags.resume ? await resumed(flags.resume) : fresh(project, paths, flags);
   const baselineFile = baselinePath(flags, project.root, paths);
   // `--update-baseline` may write the first one.
   const isFirst = flags.updateBaseline === true && !existsSync(baselineFile);
   const baseline = flags.baseline && !isFirst ? await readBaseline(baselineFile) : null;
   const progress = createProgress();
   const interrupt = onInterrupt(() => progress.note('finishing what is in flight; Ctrl-C again stops at once'));
+  const isCoreOnly = flags.tag.length === 0 && target.request.tags.length > 0 && !flags.resume;
+  if (isCoreOnly) progress.note('playing the core scenarios; --all plays every one');
   let finished: FinishedRun;
   try {
     finished = await run({
@@ -128,7 +134,7 @@ interface Target {
   resume: boolean;
 }
 
-function fresh(project: { root: string; paths: string[] }, flags: RunFlags): Target {
+function fresh(project: { root: string; paths: string[] }, paths: readonly string[], flags: RunFlags): Target {
   const runId = new Date().toISOString().slice(0, 19).replaceAll(':', '-');
   const out = resolve(flags.out ?? join('reports/runs', runId));
   if (existsSync(join(out, 'run.json'))) {
@@ -141,7 +147,7 @@ function fresh(project: { root: string; paths: string[] }, flags: RunFlags): Tar
     seed: flags.seed,
     cases: flags.cases ?? null,
     case: flags.case ?? null,
-    tags: flags.tag,
+    tags: defaultTags({ ...flags, paths }, project),
     passes: flags.passes,
   };
   return { request, out, runId: flags.out ? basename(out) : runId, resume: false };

@@ -34,6 +34,8 @@ export interface MaskScene {
   surroundings: readonly Object3D[];
   /** Groups of the objects that there is no truth about. */
   others: readonly Group[];
+  /** Parts of the groups that are no part of the truth: posts, an umbrella over a person. */
+  supports: readonly Object3D[];
 }
 
 export interface MaskedObject {
@@ -46,6 +48,7 @@ export function createMaskScene(objects: readonly MaskedObject[], surroundings: 
   const blank = idMaterial(0);
   const groups: Group[] = [];
   const others: Group[] = [];
+  const supports: Mesh[] = [];
   const copies = surroundings.map((mesh) => {
     const copy = new Mesh(mesh.geometry, blank);
     copy.matrixAutoUpdate = false;
@@ -56,11 +59,15 @@ export function createMaskScene(objects: readonly MaskedObject[], surroundings: 
     const hasTruth = object.class !== null;
     const material = hasTruth ? idMaterial(groups.length + 1) : blank;
     const group = placeGroup(object);
-    for (const part of parts) group.add(new Mesh(part.geometry, withHoles(part.isSupport ? blank : material, part)));
+    for (const part of parts) {
+      const mesh = new Mesh(part.geometry, withHoles(part.isSupport ? blank : material, part));
+      if (part.isSupport && hasTruth) supports.push(mesh);
+      group.add(mesh);
+    }
     (hasTruth ? groups : others).push(group);
   }
   scene.add(...groups, ...others, ...copies);
-  return { scene, groups, others, surroundings: copies };
+  return { scene, groups, others, supports, surroundings: copies };
 }
 
 export function setVisible(objects: readonly Object3D[], visible: boolean): void {
@@ -194,7 +201,7 @@ export function renderDepth(
   return depth;
 }
 
-/** Silhouettes of one object as if nothing stood before it. */
+/** Silhouettes of one object as if nothing stood before it, its own supports included. */
 export interface Silhouette {
   /** Frame pixels; may reach up to half a frame beyond each edge. */
   box: Box | null;
@@ -212,7 +219,7 @@ export function measureSilhouettes(
   const [width, height] = scene.camera.size;
   const camera = createCamera(scene.camera, WIDE);
   const target = flatTarget(width * WIDE, height * WIDE, UnsignedByteType);
-  const everything = [...masks.groups, ...masks.others, ...masks.surroundings];
+  const everything = [...masks.groups, ...masks.others, ...masks.surroundings, ...masks.supports];
   setVisible(everything, false);
   const silhouettes = masks.groups.map((group, index): Silhouette => {
     const region = projectedRegion(objects[index]!, camera, width * WIDE, height * WIDE);
