@@ -61,8 +61,19 @@ export interface Material {
   alpha?: 'cut' | 'blend';
   /** Default 0.5. */
   alphaCutoff?: number;
+  /** A clear solid of revolution about the asset's y axis: what stands behind it is seen bent. */
+  refraction?: Refraction;
   /** What only some surfaces have, by the names of three's MeshPhysicalMaterial and in its ranges. */
   physical?: PhysicalExtras;
+}
+
+/** A cone's stump that light passes through; metres, in the asset's frame. */
+export interface Refraction {
+  /** Of what it is made of; air is 1. */
+  ior: number;
+  /** At the lower and the upper end. */
+  radii: readonly [number, number];
+  heights: readonly [number, number];
 }
 
 /** glTF's KHR_materials_* beyond the base model. */

@@ -17,7 +17,9 @@ import { chair } from './chair.ts';
 import { clock } from './clock.ts';
 import { couch } from './couch.ts';
 import { cup } from './cup.ts';
+import { drinkingGlass } from './drinking-glass.ts';
 import { fireHydrant } from './fire-hydrant.ts';
+import { hand } from './hand.ts';
 import { kerb } from './kerb.ts';
 import { keyboard } from './keyboard.ts';
 import { lampPost } from './lamp-post.ts';
@@ -64,7 +66,9 @@ export const assetCatalog: readonly AssetDefinition[] = [
   clock,
   couch,
   cup,
+  drinkingGlass,
   fireHydrant,
+  hand,
   kerb,
   keyboard,
   lampPost,

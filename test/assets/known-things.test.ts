@@ -124,6 +124,15 @@ const SPECIMENS: readonly Specimen[] = [
     z: [0.085, 0.095],
     kg: [0.008, 0.02],
   },
+  { asset: 'drinking-glass', x: [0.08, 0.084], y: [0.094, 0.096], z: [0.08, 0.084], kg: [0.18, 0.3] },
+  {
+    asset: 'drinking-glass',
+    params: { form: 'highball', water: 0.95 },
+    x: [0.064, 0.066],
+    y: [0.154, 0.156],
+    z: [0.064, 0.066],
+    kg: [0.55, 0.75],
+  },
   { asset: 'keyboard', x: [0.42, 0.47], y: [0.015, 0.04], z: [0.12, 0.145], kg: [0.5, 1.1] },
   {
     asset: 'keyboard',

@@ -25,7 +25,7 @@ import { createCamera } from './camera.ts';
 /** How far beyond the frame an object's silhouette is followed, as a multiple of the frame. */
 const WIDE = 2;
 
-/** The scene once more, in flat ids: what the truth is measured on. No smoothing, glass is solid. */
+/** The scene once more, in flat ids: what the truth is measured on. No smoothing; a glass is as solid as any thing. */
 export interface MaskScene {
   scene: Scene;
   /** Groups of the objects that there is truth about; index + 1 is the id. */
@@ -34,6 +34,8 @@ export interface MaskScene {
   surroundings: readonly Object3D[];
   /** Groups of the objects that there is no truth about. */
   others: readonly Group[];
+  /** Clear parts of those: truth is seen through them, depth is not. */
+  clear: readonly Object3D[];
   /** Parts of the groups that are no part of the truth: posts, an umbrella over a person. */
   supports: readonly Object3D[];
 }
@@ -49,6 +51,7 @@ export function createMaskScene(objects: readonly MaskedObject[], surroundings: 
   const groups: Group[] = [];
   const others: Group[] = [];
   const supports: Mesh[] = [];
+  const clear: Mesh[] = [];
   const copies = surroundings.map((mesh) => {
     const copy = new Mesh(mesh.geometry, blank);
     copy.matrixAutoUpdate = false;
@@ -62,12 +65,13 @@ export function createMaskScene(objects: readonly MaskedObject[], surroundings: 
     for (const part of parts) {
       const mesh = new Mesh(part.geometry, withHoles(part.isSupport ? blank : material, part));
       if (part.isSupport && hasTruth) supports.push(mesh);
+      if (part.isClear && !hasTruth) clear.push(mesh);
       group.add(mesh);
     }
     (hasTruth ? groups : others).push(group);
   }
   scene.add(...groups, ...others, ...copies);
-  return { scene, groups, others, supports, surroundings: copies };
+  return { scene, groups, others, clear, supports, surroundings: copies };
 }
 
 export function setVisible(objects: readonly Object3D[], visible: boolean): void {
@@ -173,7 +177,9 @@ export function renderIds(
 ): Uint16Array {
   const [width, height] = size;
   const target = flatTarget(width, height, UnsignedByteType);
+  setVisible(masks.clear, false);
   draw(renderer, masks.scene, camera, target);
+  setVisible(masks.clear, true);
   return readIds(renderer, target, [0, 0, width, height]);
 }
 

@@ -20,6 +20,7 @@ import {
 } from 'three';
 import type { PackedMaterial, PackedTexture } from '../protocol.ts';
 import { bytes } from './blobs.ts';
+import { bendLight } from './refraction.ts';
 import { shareSnow } from './snow-cover.ts';
 
 /** Rougher than this, a surface shows no picture of its surroundings, and the costly prefiltered lookup is left out. */
@@ -27,6 +28,9 @@ export const GLOSSY_BELOW = 0.5;
 
 /** Our v counts down the picture once it is uploaded (see assets.ts), and normal maps take up for +y. */
 export const PICTURE_UP = -1;
+
+/** A thing of less opacity hides nothing that a person would not name behind it. */
+const CLEAR_BELOW = 0.3;
 
 /** glTF's own. */
 export const DEFAULT_CUTOFF = 0.5;
@@ -44,6 +48,8 @@ export interface PreparedMaterial {
   glossy: (MeshStandardMaterial & { envMap: Texture | null }) | null;
   /** Its glow scales with the exposure of the scene. */
   emissive: { material: MeshStandardMaterial | MeshLambertMaterial; color: Color; isDaylit: boolean } | null;
+  /** What stands behind it is seen through it. */
+  isClear: boolean;
   /** Its texture has holes: below the cutoff (null: all but clear) there is nothing to be seen. */
   alpha: { texture: Texture; cutoff: number | null } | null;
 }
@@ -68,7 +74,10 @@ export function prepareMaterial(packed: PackedMaterial, blob: ArrayBuffer, hasCo
   if (packed.emissionTexture) material.emissiveMap = toTexture(packed.emissionTexture, blob, SRGBColorSpace);
   if (packed.alpha === 'cut') material.alphaTest = packed.alphaCutoff ?? DEFAULT_CUTOFF;
   const opacity = packed.opacity ?? 1;
-  if (opacity < 1 || packed.alpha === 'blend') {
+  if (packed.refraction) {
+    material.opacity = opacity;
+    bendLight(material as MeshStandardMaterial, packed.refraction);
+  } else if (opacity < 1 || packed.alpha === 'blend') {
     material.transparent = true;
     material.depthWrite = false;
     material.opacity = opacity;
@@ -80,6 +89,7 @@ export function prepareMaterial(packed: PackedMaterial, blob: ArrayBuffer, hasCo
     material,
     glossy: glossy ? (material as MeshStandardMaterial) : null,
     emissive: emission > 0 ? { material, color, isDaylit: packed.isDaylit ?? false } : null,
+    isClear: packed.refraction !== undefined || opacity < CLEAR_BELOW,
     alpha: packed.alpha && material.map ? { texture: material.map, cutoff: material.alphaTest || null } : null,
   };
 }

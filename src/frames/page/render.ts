@@ -38,6 +38,7 @@ import {
   setVisible,
 } from './masks.ts';
 import { NOON_LUX } from './materials.ts';
+import { createRefractionPass, setApart } from './refraction.ts';
 import { createSky, type SkyLook } from './sky.ts';
 import { createSnowCover } from './snow-cover.ts';
 import { type SceneUnits, sceneUnits } from './units.ts';
@@ -61,6 +62,7 @@ export function createStageRenderer() {
   const contactShadow = createContactShadow(renderer);
   const lookThrough = createLensDroplets(renderer);
   const laySnow = createSnowCover(renderer);
+  const refract = createRefractionPass(renderer);
   let linear: WebGLRenderTarget | null = null;
 
   return async function render(scene: PageScene, passes: readonly PassName[]): Promise<Rendered> {
@@ -82,7 +84,13 @@ export function createStageRenderer() {
     for (const { object, parts } of objects) {
       const group = placeGroup(object);
       const isNear = distanceOf(object, scene) < 3 * reachOf(scene);
-      for (const part of parts) group.add(toMesh(part, isNear));
+      const isLens = parts.some(({ material }) => material.userData.refracts);
+      for (const part of parts) {
+        const mesh = toMesh(part, isNear);
+        // A lens does not see its own glass, which lies over it.
+        if (isLens && part.isClear) setApart(mesh);
+        group.add(mesh);
+      }
       root.add(group);
     }
     const lights = addLights(root, scene, environment, units, reachOf(scene));
@@ -123,6 +131,9 @@ export function createStageRenderer() {
     const falling = fallingThings(scene, camera, units, whiteOf(scene, units, 'near'));
     root.add(...falling.meshes);
     renderer.render(root, camera);
+    if (materials.some(({ material }) => material.userData.refracts)) {
+      refract(root, camera, linear, lights, new Vector3(...scene.camera.lookAt));
+    }
     falling.dispose();
     const seen = lookThrough(
       linear.texture,
@@ -160,6 +171,7 @@ function toMesh(part: PreparedPart, castsShadow: boolean): Mesh {
   const mesh = new Mesh(part.geometry, part.material as Material);
   mesh.castShadow = castsShadow && !part.material.transparent;
   mesh.receiveShadow = true;
+  if (part.material.userData.refracts) mesh.castShadow = false;
   return mesh;
 }
 
