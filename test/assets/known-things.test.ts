@@ -352,7 +352,9 @@ describe('things that detectors know', () => {
   );
 
   it.each(NAMES)('%s goes by one name of COCO, its own', (name) => {
-    expect(findAsset(name)!.classes).toEqual([name === 'keyboard' ? 'keyboard' : name.replace('-', ' ')]);
+    // COCO's cups are mugs and glasses alike.
+    const expected = name === 'drinking-glass' ? 'cup' : name.replace('-', ' ');
+    expect(findAsset(name)!.classes).toEqual([expected]);
   });
 });
 
