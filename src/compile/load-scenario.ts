@@ -13,7 +13,7 @@ import { keyPlaceOf, type LocatedMap, placeOf, toPlain } from './located.ts';
 import { readMerged } from './merge-extends.ts';
 import { type Problem, toInputError } from './problem.ts';
 import { QUANTITY_NAMES } from './requirements.ts';
-import type { Expectation, Requirement, Scenario } from './scenario.ts';
+import { type Expectation, FAIR_CHANCE_DEFAULTS, type Requirement, type Scenario } from './scenario.ts';
 import type { ScenarioDocument } from './schema.ts';
 
 export const DEFAULT_CASE_COUNT = 24;
@@ -44,9 +44,9 @@ export function loadScenario(file: string, root: string, library = openAssetLibr
     },
     expectations: toExpectations(document),
     fairChance: {
-      minVisibleFraction: document.fair_chance?.visible_fraction ?? 0.3,
-      minBoxHeightPixels: document.fair_chance?.box_height_px ?? 16,
-      maxTruncation: document.fair_chance?.truncation ?? 0.5,
+      minVisibleFraction: document.fair_chance?.visible_fraction ?? FAIR_CHANCE_DEFAULTS.minVisibleFraction,
+      minBoxHeightPixels: document.fair_chance?.box_height_px ?? FAIR_CHANCE_DEFAULTS.minBoxHeightPixels,
+      maxTruncation: document.fair_chance?.truncation ?? FAIR_CHANCE_DEFAULTS.maxTruncation,
     },
     hash: Object.keys(fileAssets).length > 0 ? hashOf([document, fileAssets]) : hashOf(document),
     locate: (path) => placeOf(located, path),

@@ -19,12 +19,23 @@ export interface Scenario {
   requirements: readonly Requirement[];
   sampling: Sampling;
   expectations: readonly Expectation[];
-  fairChance: { minVisibleFraction: number; minBoxHeightPixels: number; maxTruncation: number };
+  fairChance: FairChance;
   /** Content hash of the merged document and of the 3D files that it names. */
   hash: string;
   /** Where a value stands: path as keys and indices. Falls back to the nearest ancestor that has a position. */
   locate(path: readonly (string | number)[]): Place;
 }
+
+/** When an object had a fair chance; others are ignored (neither hit nor miss). */
+export interface FairChance {
+  /** 0…1 of its silhouette. */
+  minVisibleFraction: number;
+  minBoxHeightPixels: number;
+  /** 0…1 of its silhouette, beyond the frame. */
+  maxTruncation: number;
+}
+
+export const FAIR_CHANCE_DEFAULTS: FairChance = { minVisibleFraction: 0.3, minBoxHeightPixels: 16, maxTruncation: 0.5 };
 
 /** What is varied by design. The nominal level need not be one of the levels, nor lie inside of the range. */
 export type Factor =

@@ -1,9 +1,10 @@
+import type { FairChance } from '../compile/scenario.ts';
 import { toCocoBox } from '../shared/box.ts';
 import { type ClassImage, meanAveragePrecision, rankDetections } from './average-precision.ts';
 import { bootstrapStandardError } from './cluster-bootstrap.ts';
 import { reasonToIgnore } from './fair-chance.ts';
 import { cocoOverlap } from './overlap.ts';
-import type { FairChance, ScoredImage } from './scores.ts';
+import type { ScoredImage } from './scores.ts';
 
 /** COCO's cap on detections per class and picture. */
 const MAX_DETECTIONS = 100;

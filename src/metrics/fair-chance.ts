@@ -1,12 +1,7 @@
+import type { FairChance } from '../compile/scenario.ts';
 import type { TruthObject } from '../frames/truth.ts';
 import { boxHeight } from '../shared/box.ts';
-import type { FairChance, ObjectOutcome } from './scores.ts';
-
-export const FAIR_CHANCE_DEFAULTS: FairChance = {
-  minVisibleFraction: 0.25,
-  minBoxHeightPixels: 12,
-  maxTruncation: 0.5,
-};
+import type { ObjectOutcome } from './scores.ts';
 
 /**
  * Why a truth object is neither hit nor miss, or null where it had a fair chance.

@@ -1,5 +1,6 @@
+import { FAIR_CHANCE_DEFAULTS } from '../compile/scenario.ts';
 import { seed32 } from '../shared/random.ts';
-import { FAIR_CHANCE_DEFAULTS } from './fair-chance.ts';
+
 import { matchOperatingPoint } from './match-operating-point.ts';
 import { controlOf, scoreArm, scorePairs } from './score-arm.ts';
 import { type SliceSource, scoreSlices } from './score-slices.ts';

@@ -1,3 +1,4 @@
+import type { FairChance } from '../compile/scenario.ts';
 import type { Truth } from '../frames/truth.ts';
 import type { Detections } from '../inference/detections.ts';
 
@@ -12,16 +13,6 @@ export interface ScoredImage {
   targets: readonly string[];
   truth: Truth;
   detections: Detections;
-}
-
-/** When an object had a fair chance; others are ignored (neither hit nor miss). */
-export interface FairChance {
-  /** Default 0.25. */
-  minVisibleFraction: number;
-  /** Default 12. */
-  minBoxHeightPixels: number;
-  /** Default 0.5. */
-  maxTruncation: number;
 }
 
 export interface ScoreOptions {

@@ -90,15 +90,15 @@ describe('matching at the operating point', () => {
     const rows = [
       [{ ignore: true }, 'declared'],
       [{ box: null, visiblePixels: 0 }, 'unseen'],
-      [{ visibleFraction: 0.2 }, 'occluded'],
+      [{ visibleFraction: 0.29 }, 'occluded'],
       [{ truncation: 0.6 }, 'truncated'],
-      [{ box: [10, 10, 50, 21] as const }, 'small'],
+      [{ box: [10, 10, 50, 25] as const }, 'small'],
     ] as const;
     for (const [changes, reason] of rows) {
       const image = scoredImage('road/car#0', [truthObject('car', box, changes)], detections([]));
       expect(match(image).objects[0]).toEqual({ name: 'car', class: 'car', outcome: 'ignored', reason });
     }
-    const fair = truthObject('car', [10, 10, 50, 22], { visibleFraction: 0.25, truncation: 0.5 });
+    const fair = truthObject('car', [10, 10, 50, 26], { visibleFraction: 0.3, truncation: 0.5 });
     expect(match(scoredImage('road/car#0', [fair], detections([]))).objects[0]?.outcome).toBe('miss');
   });
 
