@@ -1,5 +1,5 @@
-// One bundled build into .build/: the command line, the library, the inference child process, the
-// page that Chromium runs, the report's browser code, and the scenario schema. Runs in npm's `prepare`.
+// One bundled build into .build/: the command line, the library, the inference child process, the thread that tries 3D
+// files, the page that Chromium runs, the report's browser code, and the scenario schema. Runs in npm's `prepare`.
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
@@ -28,7 +28,12 @@ export async function buildAll({ types = false } = {}) {
   await Promise.all([
     build({
       ...node,
-      entryPoints: { cli: src('cli/main.ts'), index: src('index.ts'), 'inference-child': src('inference/child.ts') },
+      entryPoints: {
+        cli: src('cli/main.ts'),
+        index: src('index.ts'),
+        'inference-child': src('inference/child.ts'),
+        'gltf-trial': src('assets/gltf/trial.ts'),
+      },
       outdir: out,
       splitting: true,
       chunkNames: 'chunks/[name]-[hash]',

@@ -6,6 +6,7 @@ import { AS_MADE, buildFromFile, REST } from './build-from-file.ts';
 import { type DecodedGltf, decodeGltf } from './decode-gltf.ts';
 import type { FileCard } from './file-card.ts';
 import type { GltfSource } from './gltf-json.ts';
+import { tryDecode } from './try-decode.ts';
 
 // Things from files are known by an address, `name@<hash of card and file>`: a case that names one names its very
 // bytes, and two projects in one process may both have a `forklift`. Decoding is asynchronous, building is not: what a
@@ -47,12 +48,14 @@ export function addFileAsset(card: FileCard, source: GltfSource): AssetDefinitio
 /** The definition of that address, or undefined. */
 export const findFileAsset = (address: string): AssetDefinition | undefined => known.get(address)?.definition;
 
-/** Decodes the files behind addresses, each once. Throws what `decodeGltf` throws. */
+/** Decodes the files behind addresses, each once. Throws what `tryDecode` throws. */
 export async function decodeFileAssets(addresses: readonly string[]): Promise<void> {
   for (const address of addresses) {
     const asset = known.get(address);
     if (!asset) throw new InputError('ASSET_UNKNOWN', `there is no asset "${address}".`);
-    asset.decoded ??= await decodeGltf(asset.source);
+    if (asset.decoded) continue;
+    await tryDecode(asset.source);
+    asset.decoded = await decodeGltf(asset.source);
   }
 }
 

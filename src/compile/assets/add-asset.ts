@@ -7,6 +7,7 @@ import { decodeFileAssets } from '../../assets/gltf/file-assets.ts';
 import type { FileCard } from '../../assets/gltf/file-card.ts';
 import { guessCard, type Told } from '../../assets/gltf/guess-card.ts';
 import { readGltf } from '../../assets/gltf/read-gltf.ts';
+import { tryDecode } from '../../assets/gltf/try-decode.ts';
 import { TYPICAL_SIZES } from '../../assets/gltf/typical-sizes.ts';
 import { InputError } from '../../shared/errors.ts';
 import { nearest } from '../../shared/nearest.ts';
@@ -39,6 +40,7 @@ export async function addAsset(
   const folder = join(root, 'assets', name);
   checkName(name, folder, replace, path);
   const source = readGltf(resolve(path), path);
+  await tryDecode(source);
   const decoded = await decodeGltf(source);
   const { card, reasons } = guessCard(name, decoded, { title: titleOf(name), ...told });
   const unknown = card.classes.filter((label) => !(label in TYPICAL_SIZES));
