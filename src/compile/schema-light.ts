@@ -1,0 +1,117 @@
+import { Type } from '@sinclair/typebox';
+import { LOOK_NAMES } from './looks.ts';
+import { booleanValue, closed, numberValue, wordValue } from './schema-values.ts';
+
+const degrees = (title: string, description: string) =>
+  numberValue({ title, description: `${description} Degrees.` }, { minimum: -360, maximum: 360 });
+const lux = (title: string, description: string) =>
+  numberValue({ title, description: `${description} Lux.` }, { minimum: 0, maximum: 150_000 });
+const kelvin = () =>
+  numberValue(
+    { title: 'Colour temperature', description: 'Kelvin; 5500 is daylight, 2700 a warm lamp. Default: from the look.' },
+    { minimum: 1000, maximum: 20_000 },
+  );
+
+const moment = closed(
+  {
+    latitude: numberValue({ title: 'Latitude', description: 'Degrees north.' }, { minimum: -90, maximum: 90 }),
+    longitude: numberValue({ title: 'Longitude', description: 'Degrees east.' }, { minimum: -180, maximum: 180 }),
+    date: Type.String({
+      title: 'Date',
+      description: 'Year, month, day: 2026-06-21, in quotes.',
+      pattern: '^(1[89]|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$',
+      maxLength: 10,
+    }),
+    hour: numberValue(
+      { title: 'Hour', description: 'Since midnight by the local clock; 18.5 is half past six in the evening.' },
+      { minimum: 0, maximum: 24 },
+    ),
+    utc_offset: Type.Optional(
+      numberValue(
+        { title: 'UTC offset', description: 'Hours that the local clock is ahead. Default: longitude / 15, rounded.' },
+        { minimum: -14, maximum: 14 },
+      ),
+    ),
+    heading: Type.Optional(
+      numberValue(
+        { title: 'Heading', description: 'Where the camera looks by the compass. Degrees. Default {range: [0, 360]}.' },
+        { minimum: -360, maximum: 360 },
+      ),
+    ),
+  },
+  {
+    title: 'At',
+    description: 'Place and time: sun, moon, sky and lamps as they are there under a clear sky; instead of a look.',
+  },
+);
+
+const lookName = () =>
+  wordValue(LOOK_NAMES, { title: 'Look', description: 'A named light; its numbers are the defaults. Default noon.' });
+/** `scene.light`. */
+export const light = Type.Union(
+  [
+    lookName(),
+    closed({
+      look: Type.Optional(lookName()),
+      at: Type.Optional(moment),
+      sun: Type.Optional(
+        closed(
+          {
+            elevation: Type.Optional(
+              numberValue(
+                { title: 'Elevation', description: 'Above the horizon, degrees. Default: from the look.' },
+                { minimum: -90, maximum: 90 },
+              ),
+            ),
+            azimuth: Type.Optional(
+              degrees('Azimuth', 'Clockwise from where the camera looks: 0 = into the lens, 180 = from behind it.'),
+            ),
+            lux: Type.Optional(lux('Illuminance', 'On a surface that faces the sun; 0 = no sun.')),
+            kelvin: Type.Optional(kelvin()),
+          },
+          { title: 'Sun', description: 'What is not said comes from the look.' },
+        ),
+      ),
+      sky: Type.Optional(
+        closed(
+          {
+            lux: Type.Optional(lux('Illuminance', 'On the ground, from everything but the sun.')),
+            kelvin: Type.Optional(kelvin()),
+          },
+          { title: 'Sky', description: 'What is not said comes from the look.' },
+        ),
+      ),
+      lamps: Type.Optional(
+        booleanValue({
+          title: 'Lamps',
+          description: 'Whether the lamps of the place are lit. Default: from the look.',
+        }),
+      ),
+      exposure: Type.Optional(
+        Type.Union(
+          [
+            Type.Literal('auto'),
+            closed({
+              ev: numberValue(
+                { title: 'Exposure value', description: 'At ISO 100: 15 sunny, 5 a lit room. Stops.' },
+                { minimum: -10, maximum: 24 },
+              ),
+            }),
+            closed({
+              compensation: numberValue(
+                { title: 'Compensation', description: 'Added to what the meter says. Stops.' },
+                { minimum: -10, maximum: 10 },
+              ),
+            }),
+          ],
+          {
+            title: 'Exposure',
+            description:
+              'auto (the meter), {ev: 12} or {compensation: -1}. By hand, a luminance of 0.125 · 2^EV cd/m² becomes middle grey, 18 % (ISO 2720, K = 12.5). The meter takes the logarithmic mean of the cells of 64 pixels from the 35th to the 95th hundredth by brightness: neither a black sky nor a lamp decides. It stops brightening at EV −0.5. Default: from the look.',
+          },
+        ),
+      ),
+    }),
+  ],
+  { title: 'Light', description: 'A named look, or its parts. Default noon.' },
+);
