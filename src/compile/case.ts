@@ -70,6 +70,8 @@ export interface Light {
     /** Average illuminance that the environment gives an upward surface. */
     illuminanceLux: number;
     colorTemperatureKelvin: number;
+    /** Of a clear sky: 2 clear … 10 hazy; left out: a plain gradient with some clouds. */
+    turbidity?: number;
   };
   /** Street lamps or ceiling lamps of the place, lit or not. */
   lamps: boolean;

@@ -24,7 +24,7 @@ const LAMPS_BELOW = -0.8;
 const FULL_MOON_LUX = 0.27;
 const MOON_KELVIN = 4100;
 /** Sky glow of a city. */
-const CITY_NIGHT_LUX = 0.05;
+export const CITY_NIGHT_LUX = 0.05;
 
 export function daylightAt(moment: Moment): Daylight {
   const sun = positionOf('sun', moment);

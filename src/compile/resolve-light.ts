@@ -1,6 +1,9 @@
 import { toRadians } from '../shared/vector.ts';
-import type { Light } from './case.ts';
+import type { Light, Weather } from './case.ts';
 import { daylightAt } from './daylight.ts';
+import { clearDaylight } from './light/clear-daylight.ts';
+import { type Daylight, daylightThrough } from './light/daylight-through-weather.ts';
+import { cloudOf } from './light/weather-layers.ts';
 import { LOOKS, type Look, type LookName } from './looks.ts';
 import { type Drawing, resolveAngle, resolveNumber, resolveValue } from './resolve-values.ts';
 import type { SceneDocument } from './schema.ts';
@@ -8,29 +11,54 @@ import type { SceneDocument } from './schema.ts';
 type LightDocument = Exclude<NonNullable<SceneDocument['light']>, string | { choice: unknown }>;
 const DEFAULT_LOOK: LookName = 'noon';
 
-/** The light of a scene in numbers: a look's or that of a place and time, with what the file says in their place. */
-export function resolveLight(document: SceneDocument['light'], drawing: Drawing): Light {
+/**
+ * The light of a scene in numbers: a look's or that of a place and time, through the weather, with what the file says in
+ * their place: lux and kelvin that are stated are those on the ground.
+ */
+export function resolveLight(document: SceneDocument['light'], weather: Weather, drawing: Drawing): Light {
   const parts = isParts(document) ? document : { look: document };
   const { sun, sky, lamps, exposure, at } = parts as Partial<LightDocument>;
   const { name, look } = at
     ? lookAt(at, drawing)
     : named(resolveValue(parts.look ?? DEFAULT_LOOK, ['light'], drawing) as LookName);
   // The path names no look, so that a case at night and its twin at noon draw the sun from the same side.
+  const elevationRadians = resolveAngle(sun?.elevation, ['light', 'sun', 'elevation'], drawing, look.sun.elevation);
+  const turbidity =
+    sky?.turbidity === undefined ? undefined : resolveNumber(sky.turbidity, ['light', 'sky', 'turbidity'], drawing);
+  const natural = daylightOf(name, look, elevationRadians, turbidity, weather);
   return {
     look: name,
     sun: {
-      elevationRadians: resolveAngle(sun?.elevation, ['light', 'sun', 'elevation'], drawing, look.sun.elevation),
+      elevationRadians,
       azimuthRadians: unsignedTurn(resolveAngle(sun?.azimuth, ['light', 'sun', 'azimuth'], drawing, look.sun.azimuth)),
-      illuminanceLux: resolveNumber(sun?.lux, ['light', 'sun', 'lux'], drawing, look.sun.lux),
-      colorTemperatureKelvin: resolveNumber(sun?.kelvin, ['light', 'sun', 'kelvin'], drawing, look.sun.kelvin),
+      illuminanceLux: resolveNumber(sun?.lux, ['light', 'sun', 'lux'], drawing, natural.sun.lux),
+      colorTemperatureKelvin: resolveNumber(sun?.kelvin, ['light', 'sun', 'kelvin'], drawing, natural.sun.kelvin),
     },
     sky: {
-      illuminanceLux: resolveNumber(sky?.lux, ['light', 'sky', 'lux'], drawing, look.sky.lux),
-      colorTemperatureKelvin: resolveNumber(sky?.kelvin, ['light', 'sky', 'kelvin'], drawing, look.sky.kelvin),
+      illuminanceLux: resolveNumber(sky?.lux, ['light', 'sky', 'lux'], drawing, natural.sky.lux),
+      colorTemperatureKelvin: resolveNumber(sky?.kelvin, ['light', 'sky', 'kelvin'], drawing, natural.sky.kelvin),
+      ...(natural.turbidity !== undefined && { turbidity: natural.turbidity }),
     },
     lamps: resolveValue(lamps ?? look.lamps, ['light', 'lamps'], drawing) === true,
     exposure: resolveExposure(exposure ?? look.exposure, drawing),
   };
+}
+
+/** Sun and sky before the file's own numbers; a room's light comes through no weather. */
+function daylightOf(
+  name: LookName,
+  { sun, sky }: NamedLook['look'],
+  elevationRadians: number,
+  turbidity: number | undefined,
+  weather: Weather,
+): Daylight & { turbidity?: number } {
+  const asNamed = { sun: { ...sun, elevationRadians }, sky };
+  if (name === 'indoor') return asNamed;
+  const isClearDay = sun.lux > 0 && elevationRadians > 0 && name !== 'night';
+  if (turbidity === undefined || !isClearDay) return daylightThrough(weather, asNamed);
+  const light = daylightThrough(weather, clearDaylight(turbidity, elevationRadians));
+  // Under a cloud the sky has no blue to be hazy.
+  return cloudOf(weather) ? light : { ...light, turbidity };
 }
 
 interface NamedLook {

@@ -15,8 +15,8 @@ import type { SceneDocument } from './schema.ts';
 export function resolveScene(scenario: Scenario, values: Omit<Drawing, 'fileAssets'>): Scene {
   const drawing = { ...values, fileAssets: scenario.fileAssets };
   const scene = scenario.scene as SceneDocument;
-  const light = resolveLight(scene.light, drawing);
   const weather = resolveWeather(scene.weather, drawing);
+  const light = resolveLight(scene.light, weather, drawing);
   const backdrop = resolveBackdrop(scene.backdrop, light, drawing);
   const resolved: Scene = {
     targets: scenario.targets,

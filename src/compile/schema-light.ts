@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox';
+import { TURBIDITY } from '../shared/preetham-sky.ts';
 import { LOOK_NAMES } from './looks.ts';
 import { booleanValue, closed, numberValue, wordValue } from './schema-values.ts';
 
@@ -77,6 +78,16 @@ export const light = Type.Union(
           {
             lux: Type.Optional(lux('Illuminance', 'On the ground, from everything but the sun.')),
             kelvin: Type.Optional(kelvin()),
+            turbidity: Type.Optional(
+              numberValue(
+                {
+                  title: 'Turbidity',
+                  description:
+                    "Of a clear day's air: 2 clear, 4 a summer haze, 10 thick haze. Sky, sun and their colours then follow it and the sun's elevation where no lux or kelvin is given (Preetham et al. 1999; Bird and Hulstrom 1981). Default: the look's own numbers.",
+                },
+                { minimum: TURBIDITY.clearest, maximum: TURBIDITY.haziest },
+              ),
+            ),
           },
           { title: 'Sky', description: 'What is not said comes from the look.' },
         ),

@@ -84,6 +84,6 @@ export const weather = Type.Union(
   {
     title: 'Weather',
     description:
-      'clear, or what is in the air: {rain: {mm_per_h: 20}, wind: {speed: 8}}. It changes air and surfaces, never the light. Default clear.',
+      'clear, or what is in the air: {rain: {mm_per_h: 20}, wind: {speed: 8}}. It changes air and surfaces, and dims the light of looks and places: fog (100 m deep) and dust (200 m, less where it is denser) take shadows, a cloud covers it where rain or snow falls; lux and kelvin that the light states stay. Default clear.',
   },
 );

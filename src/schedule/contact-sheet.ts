@@ -123,7 +123,7 @@ export function viewOf(
       place: isSmall ? 'none' : 'street',
       placeSeed: 0,
     },
-    light: look ? resolveLight(look, DRAWING) : EVEN_LIGHT,
+    light: look ? resolveLight(look, {}, DRAWING) : EVEN_LIGHT,
     weather: {},
     objects: [
       {

@@ -1,6 +1,7 @@
 import { BackSide, Color, Mesh, type Object3D, ShaderMaterial, SphereGeometry } from 'three';
+import { extinctionOf } from '../../shared/koschmieder.ts';
 import type { PageScene } from '../protocol.ts';
-import { extinctionOf, extinctionsOf } from '../weather/extinction.ts';
+import { extinctionsOf } from '../weather/extinction.ts';
 import { blackBody, luminance } from './color.ts';
 import { SKY_RADIUS } from './sky.ts';
 import type { SceneUnits } from './units.ts';

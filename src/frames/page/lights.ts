@@ -1,4 +1,5 @@
 import { Color, DirectionalLight, LightProbe, type Object3D, type Scene, SpotLight, Vector3 } from 'three';
+import { sunShines } from '../../compile/light/sun-shines.ts';
 import type { PageScene } from '../protocol.ts';
 import { blackBody } from './color.ts';
 import type { Environment } from './environment.ts';
@@ -31,16 +32,16 @@ export function addLights(
 ): Object3D[] {
   const { sun, sky, lamps } = scene.light;
   const center = new Vector3(scene.camera.lookAt[0], 0, scene.camera.lookAt[2]);
-  const sunShines = sun.illuminanceLux > 0.2 * sky.illuminanceLux;
+  const isSunny = sunShines({ sunLux: sun.illuminanceLux, skyLux: sky.illuminanceLux });
   const added: Object3D[] = [];
 
   const probe = new LightProbe(environment.harmonics(scene.environmentYawRadians));
-  const skyShare = sunShines ? 1 : 1 - ZENITH_SHARE;
+  const skyShare = isSunny ? 1 : 1 - ZENITH_SHARE;
   probe.intensity = (sky.illuminanceLux * skyShare * units.perLux) / environment.upwardIrradiance;
   tint(probe, environment.upwardTint, sky.colorTemperatureKelvin);
   added.push(probe);
 
-  if (sunShines) {
+  if (isSunny) {
     const key = new DirectionalLight(blackBody(sun.colorTemperatureKelvin), sun.illuminanceLux * units.perLux);
     castShadow(key, sunDirection(scene), center, reachMetres, SHADOW_MAP_SIZE, 1.5);
     added.push(key, key.target);

@@ -1,6 +1,4 @@
 import {
-  Color,
-  FogExp2,
   HalfFloatType,
   LinearFilter,
   type Material,
@@ -17,17 +15,18 @@ import type { PassName } from '../frame.ts';
 import { measureContrast, measureIds } from '../measure-truth.ts';
 import type { PageObject, PageScene } from '../protocol.ts';
 import type { TruthObject } from '../truth.ts';
-import { airOf, hazeOf, mixAir, veilOf, whiteOf } from './air.ts';
+import { whiteOf } from './air.ts';
 import { loadAsset, type PreparedPart } from './assets.ts';
+import { createBackground } from './background.ts';
 import { createCamera } from './camera.ts';
-import { blackBody } from './color.ts';
 import { createContactShadow } from './contact-shadow.ts';
 import { createDarkroom } from './develop.ts';
-import { type Environment, loadEnvironment } from './environment.ts';
+import { loadEnvironment } from './environment.ts';
 import { fallingThings } from './falling.ts';
+import { createGlare } from './glare.ts';
 import { loadGround } from './ground.ts';
 import { createLensDroplets } from './lens-droplets.ts';
-import { addLights, sunDirection } from './lights.ts';
+import { addLights } from './lights.ts';
 import {
   createMaskScene,
   type MaskScene,
@@ -39,9 +38,8 @@ import {
 } from './masks.ts';
 import { NOON_LUX } from './materials.ts';
 import { createRefractionPass, setApart } from './refraction.ts';
-import { createSky, type SkyLook } from './sky.ts';
 import { createSnowCover } from './snow-cover.ts';
-import { type SceneUnits, sceneUnits } from './units.ts';
+import { sceneUnits } from './units.ts';
 
 export interface Rendered {
   /** In the order asked for; rows from the top. */
@@ -58,7 +56,8 @@ export function createStageRenderer() {
   renderer.shadowMap.enabled = true;
   renderer.shadowMap.type = PCFShadowMap;
   const develop = createDarkroom(renderer);
-  const sky = createSky();
+  const addBackground = createBackground();
+  const glareOf = createGlare(renderer);
   const contactShadow = createContactShadow(renderer);
   const lookThrough = createLensDroplets(renderer);
   const laySnow = createSnowCover(renderer);
@@ -107,7 +106,7 @@ export function createStageRenderer() {
       const share = emissive.isDaylit ? scene.daylightLux / NOON_LUX : 1;
       emissive.material.emissive.copy(emissive.color).multiplyScalar(units.perLux * share);
     }
-    addBackground(root, scene, environment, sky, units, skyScale);
+    addBackground(root, scene, environment, units, skyScale);
     const masks = createMaskScene(objects, [ground.mesh, ...placeMeshes]);
     setVisible(masks.surroundings, false);
     root.add(contactShadow.lay(masks.scene, new Vector3(...scene.camera.lookAt), reachOf(scene)));
@@ -125,11 +124,13 @@ export function createStageRenderer() {
     const camera = createCamera(scene.camera);
     const [width, height] = scene.camera.size;
     linear = fittingTarget(linear, width, height);
+    const glare = glareOf(scene, camera, masks.scene, units);
+    const falling = fallingThings(scene, camera, units, whiteOf(scene, units, 'near'));
+    root.add(...falling.meshes);
+    if (glare) root.add(glare);
     renderer.setRenderTarget(linear);
     renderer.setClearColor(0x000000, 1);
     renderer.clear();
-    const falling = fallingThings(scene, camera, units, whiteOf(scene, units, 'near'));
-    root.add(...falling.meshes);
     renderer.render(root, camera);
     if (materials.some(({ material }) => material.userData.refracts)) {
       refract(root, camera, linear, lights, new Vector3(...scene.camera.lookAt));
@@ -183,60 +184,6 @@ function reachOf(scene: PageScene): number {
   const nearest = scene.objects.reduce((a, b) => (distanceOf(b, scene) < distanceOf(a, scene) ? b : a));
   const { min, max } = nearest.bounds;
   return 2.2 * Math.max(max[0] - min[0], max[1] - min[1], max[2] - min[2]);
-}
-
-function addBackground(
-  root: Scene,
-  scene: PageScene,
-  environment: Environment,
-  sky: ReturnType<typeof createSky>,
-  units: SceneUnits,
-  skyScale: number,
-): void {
-  const air = airOf(scene, units);
-  if (air) root.fog = new FogExp2(air.color, air.extinction);
-  if (air && scene.weather.fog) {
-    // No sky is seen from inside of a fog.
-    root.background = air.color.clone();
-    return;
-  }
-  if (air) root.add(veilOf(air));
-  if (scene.place === null || scene.environment === 'apartment' || scene.environment === 'lobby') {
-    root.background = environment.equirect;
-    root.backgroundIntensity = skyScale;
-    root.backgroundRotation.set(0, scene.environmentYawRadians, 0);
-    return;
-  }
-  const look = skyLook(scene, units);
-  sky.set(look);
-  root.add(sky.mesh);
-  // A stated visibility is all that is in the air; otherwise the day's haze is in it too.
-  if (scene.weather.dust) return;
-  const { color, extinction } = air ? mixAir(hazeOf(look.horizon), air) : hazeOf(look.horizon);
-  root.fog = new FogExp2(color, extinction);
-}
-
-/** Gradient, clouds and sun of the sky that the light describes. */
-function skyLook(scene: PageScene, units: SceneUnits): SkyLook {
-  const { sun, sky } = scene.light;
-  const radiance = (sky.illuminanceLux * units.perLux) / Math.PI;
-  const tone = blackBody(sky.colorTemperatureKelvin);
-  const height = Math.max(0, Math.sin(sun.elevationRadians));
-  const covered = sun.illuminanceLux > 0.2 * sky.illuminanceLux ? 0 : 1;
-  const sunTone = blackBody(sun.colorTemperatureKelvin);
-  const sunIlluminance = sun.illuminanceLux * units.perLux;
-  const blue = new Color(0.42, 0.72, 1.5).lerp(tone, covered);
-  const pale = new Color(0.98, 1.02, 1.08).lerp(sunTone, 0.5 * (1 - height) * (1 - covered));
-  return {
-    zenith: blue.multiplyScalar(radiance * 0.8),
-    horizon: pale.lerp(tone, covered).multiplyScalar(radiance * (covered ? 0.95 : 1.4)),
-    sunDirection: sunDirection(scene),
-    // Real discs exceed half floats; this much is enough to bleach the picture around it.
-    sunRadiance: sunTone.clone().multiplyScalar(Math.min(4_000, sunIlluminance / 6.8e-5)),
-    glow: sunTone.clone().multiplyScalar(sunIlluminance * 0.35),
-    cloudCover: covered ? 1 : 0.35,
-    cloudSeed: scene.noiseSeed % 65_536,
-  };
 }
 
 function fittingTarget(known: WebGLRenderTarget | null, width: number, height: number): WebGLRenderTarget {

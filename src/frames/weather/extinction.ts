@@ -1,7 +1,5 @@
 import type { Weather } from '../../compile/case.ts';
-
-/** Extinction per metre at which a black object's contrast falls to 0.05 (Koschmieder; WMO No. 8, part II, 9.1). */
-export const extinctionOf = (visibilityMetres: number): number => -Math.log(0.05) / visibilityMetres;
+import { extinctionOf } from '../../shared/koschmieder.ts';
 
 /** Per metre, of rain at so many mm/h: 0.21 R^0.63 per km (Atlas, "Optical extinction by rainfall", J. Meteor. 1953). */
 export const rainExtinction = (mmPerHour: number): number => (0.21 * mmPerHour ** 0.63) / 1000;
