@@ -7,6 +7,7 @@ import { coatOf } from './car/coat.ts';
 import { collisionShapes } from './car/collision.ts';
 import { displace, displacement } from './car/dents.ts';
 import { DENTED, HIGH, LOW } from './car/fineness.ts';
+import { CAR_LIGHTS, type CarLights, lampMaterial } from './car/lamps.ts';
 import { LOADS, type Load, loadBody } from './car/load.ts';
 import { type Hinge, OPENINGS, type Opening } from './car/openings.ts';
 import { CAR_MATERIALS, lacquer, PAINT_NAMES, type PAINTS } from './car/paints.ts';
@@ -86,6 +87,12 @@ export const car: AssetDefinition = {
       doc: "broken: a star of cracks in the windscreen, and shards for the driver's window.",
     },
     load: { kind: 'choice', values: LOADS, default: 'none', doc: 'On the roof: a roof box, cases on bars, a ladder.' },
+    lights: {
+      kind: 'choice',
+      values: CAR_LIGHTS,
+      default: 'off',
+      doc: 'Its own lamps: tail lamps burn with all but off; low and high beams light what lies ahead and dazzle.',
+    },
     paint: { kind: 'choice', values: PAINT_NAMES, default: 'silver', doc: 'Colour of the lacquer.' },
   },
   build: buildCar,
@@ -95,7 +102,7 @@ export const car: AssetDefinition = {
 const assembled = createMemo<AssembledCar>(CAR_BODIES.length * 2);
 
 function buildCar(params: AssetParams): Omit<Asset, 'name' | 'params' | 'classes'> {
-  const { body, paint, detail, open, glass, load, dents, dirt } = params as unknown as CarParams;
+  const { body, paint, detail, open, glass, load, dents, dirt, lights } = params as unknown as CarParams;
   const shape = CAR_SHAPES[body];
   const surface = bodySurface(shape);
   const move = dents > 0 ? displacement(shape, dents) : null;
@@ -105,12 +112,13 @@ function buildCar(params: AssetParams): Omit<Asset, 'name' | 'params' | 'classes
     glassIsBroken: glass === 'broken',
     hasOwnWindscreen: dirt > 0 || glass === 'broken',
     dents: move,
+    isLit: lights !== 'off',
   };
   const fineness = detail === 'low' ? LOW : dents > 0 ? DENTED : HIGH;
-  const key = JSON.stringify([body, detail, open, glass, load, dents, state.hasOwnWindscreen]);
+  const key = JSON.stringify([body, detail, open, glass, load, dents, state.hasOwnWindscreen, state.isLit]);
   const { parts: geometries, bootHinge } = assembled(key, () => assembleCar(shape, surface, fineness, state));
   const coat = coatOf(shape, paint, dirt, state.glassIsBroken);
-  const parts = [...geometries].map(([name, geometry]) => coat(toPart(name, geometry, paint)));
+  const parts = [...geometries].map(([name, geometry]) => coat(toPart(name, geometry, paint, lights)));
   const plates = platePart(surface, move !== null, (rear) => (bootHinge ? swung(rear, bootHinge) : rear));
   parts.push(coat(move ? { ...plates, geometry: displace(plates.geometry, move) } : plates));
   const cargo = loadBody(shape, load);
@@ -139,6 +147,7 @@ interface CarParams {
   load: Load;
   dents: number;
   dirt: number;
+  lights: CarLights;
 }
 
 /** The rear plate goes up with the boot. */
@@ -152,9 +161,11 @@ const TEMPERATURES: Readonly<Record<string, number>> = { bonnet: 311, exhaust: 3
 
 const isPainted = (name: string): boolean => name === 'paint' || name === 'bonnet';
 
-function toPart(name: string, geometry: Geometry, paint: keyof typeof PAINTS): Part {
+function toPart(name: string, geometry: Geometry, paint: keyof typeof PAINTS, lights: CarLights): Part {
   const known = name === 'windscreen' ? 'glass' : name;
-  const material: Material = isPainted(name) ? lacquer(paint) : CAR_MATERIALS[known as keyof typeof CAR_MATERIALS];
+  const material: Material = isPainted(name)
+    ? lacquer(paint)
+    : (lampMaterial(name, lights) ?? CAR_MATERIALS[known as keyof typeof CAR_MATERIALS]);
   return { name, geometry, material, temperatureKelvin: TEMPERATURES[name] ?? 293 };
 }
 

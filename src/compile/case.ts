@@ -75,6 +75,8 @@ export interface Light {
   };
   /** Street lamps or ceiling lamps of the place, lit or not. */
   lamps: boolean;
+  /** Beam of the vehicle that carries the camera; left out: not lit. */
+  headlights?: 'low' | 'high';
   exposure:
     | { mode: 'auto' /** Stops added to what the meter says. */; compensationEv: number }
     /** Exposure value at ISO 100: 15 = sunny, 5 = lit room. */

@@ -17,7 +17,7 @@ const DEFAULT_LOOK: LookName = 'noon';
  */
 export function resolveLight(document: SceneDocument['light'], weather: Weather, drawing: Drawing): Light {
   const parts = isParts(document) ? document : { look: document };
-  const { sun, sky, lamps, exposure, at } = parts as Partial<LightDocument>;
+  const { sun, sky, lamps, headlights, exposure, at } = parts as Partial<LightDocument>;
   const { name, look } = at
     ? lookAt(at, drawing)
     : named(resolveValue(parts.look ?? DEFAULT_LOOK, ['light'], drawing) as LookName);
@@ -26,6 +26,7 @@ export function resolveLight(document: SceneDocument['light'], weather: Weather,
   const turbidity =
     sky?.turbidity === undefined ? undefined : resolveNumber(sky.turbidity, ['light', 'sky', 'turbidity'], drawing);
   const natural = daylightOf(name, look, elevationRadians, turbidity, weather);
+  const beam = resolveValue(headlights ?? 'off', ['light', 'headlights'], drawing);
   return {
     look: name,
     sun: {
@@ -40,6 +41,7 @@ export function resolveLight(document: SceneDocument['light'], weather: Weather,
       ...(natural.turbidity !== undefined && { turbidity: natural.turbidity }),
     },
     lamps: resolveValue(lamps ?? look.lamps, ['light', 'lamps'], drawing) === true,
+    ...(beam !== 'off' && { headlights: beam as NonNullable<Light['headlights']> }),
     exposure: resolveExposure(exposure ?? look.exposure, drawing),
   };
 }

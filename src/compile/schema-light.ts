@@ -98,6 +98,13 @@ export const light = Type.Union(
           description: 'Whether the lamps of the place are lit. Default: from the look.',
         }),
       ),
+      headlights: Type.Optional(
+        wordValue(['off', 'low', 'high'], {
+          title: 'Headlights',
+          description:
+            "Those of the vehicle that carries the camera: two lamps 0.65 m high, some metres before the lens, with UN R112's low or high beam for right-hand traffic. Default off.",
+        }),
+      ),
       exposure: Type.Optional(
         Type.Union(
           [

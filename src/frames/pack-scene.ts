@@ -11,6 +11,7 @@ import { canonicalJson, sha256 } from '../shared/hash.ts';
 import { createMemo } from '../shared/memo.ts';
 import { seed32 } from '../shared/random.ts';
 import { add, length, scale, subtract } from '../shared/vector.ts';
+import { headlampsOf } from './light/headlamps.ts';
 import {
   type PackedAsset,
   type PackedGround,
@@ -68,6 +69,7 @@ export function packScene(settled: Settled): PackedScene {
       groundExtent: place?.groundExtent ?? null,
       place: place ? keep(place.packed) : null,
       lamps: place?.lamps ?? [],
+      headlamps: headlampsOf(settled, camera),
       environment: scene.backdrop.environment,
       environmentYawRadians: scene.backdrop.environmentYawRadians,
       daylightLux: daylightOf(scene.light),

@@ -5,6 +5,7 @@ import type { EnvironmentName, Light, Weather } from '../compile/case.ts';
 import type { PlacedCamera } from '../dynamics/place-camera.ts';
 import type { Quat, Vec3 } from '../shared/vector.ts';
 import type { PassName } from './frame.ts';
+import type { Headlamp } from './light/headlamps.ts';
 import type { TruthObject } from './truth.ts';
 
 // What Node and the page say to each other over one loopback WebSocket. Big buffers travel as blobs: the message names
@@ -77,6 +78,7 @@ export interface PageScene {
   groundExtent: GroundExtent | null;
   place: PackedAsset | null;
   lamps: readonly Lamp[];
+  headlamps: readonly Headlamp[];
   /** On level ground in the open, lux: what a view out of a roofed place shines by. */
   daylightLux: number;
   environment: EnvironmentName;

@@ -6,7 +6,7 @@ import { windIn } from '../../src/frames/page/falling.ts';
 import { sunDirection } from '../../src/frames/page/lights.ts';
 import { patchShaders } from '../../src/frames/page/shaders.ts';
 import type { PageCamera, PageScene } from '../../src/frames/protocol.ts';
-import { extinctionOf } from '../../src/frames/weather/extinction.ts';
+import { extinctionOf } from '../../src/shared/koschmieder.ts';
 
 const camera: PageCamera = {
   eye: [0, 1, 10],

@@ -4,7 +4,7 @@ import { mergeGeometries } from '../geometry/merge.ts';
 import { flattenMiddle, mirrorGeometry } from '../geometry/mirror.ts';
 import { appendMoved, emptySoup, type Soup } from '../geometry/soup.ts';
 import { type Displacement, displace } from './dents.ts';
-import { addBadge } from './face.ts';
+import { addBadge, addLitLamps } from './face.ts';
 import type { Fineness } from './fineness.ts';
 import { leftHalf } from './half.ts';
 import { addSteeringWheel } from './interior.ts';
@@ -29,6 +29,7 @@ export interface CarState {
   /** The windscreen wears a texture of its own. */
   hasOwnWindscreen: boolean;
   dents: Displacement | null;
+  isLit: boolean;
 }
 
 export interface AssembledCar {
@@ -51,6 +52,7 @@ export function assembleCar(shape: CarShape, surface: BodySurface, fineness: Fin
   const body: Piece[] = [
     ...leftPieces,
     ...rightPieces.map(([name, geometry]): Piece => [name, mirrorGeometry(geometry)]),
+    ...(state.isLit ? litLamps(shape, surface, fineness) : []),
     ...partGeometries(middle(shape, surface, fineness, state.load, bootHinge), CREASE_RADIANS),
   ];
   const { dents } = state;
@@ -71,6 +73,13 @@ type Piece = [name: string, geometry: Geometry];
 
 const halfPieces = (half: Soup): Piece[] =>
   [...partGeometries(half, CREASE_RADIANS)].map(([name, geometry]) => [name, flattenMiddle(geometry, CREASE_RADIANS)]);
+
+function litLamps(shape: CarShape, surface: BodySurface, fineness: Fineness): Piece[] {
+  const soup = emptySoup();
+  addLitLamps(soup, shape, surface, fineness);
+  const left = [...partGeometries(soup, CREASE_RADIANS)];
+  return [...left, ...left.map(([name, geometry]): Piece => [name, mirrorGeometry(geometry)])];
+}
 
 function middle(shape: CarShape, surface: BodySurface, fineness: Fineness, load: Load, bootHinge: Hinge | null): Soup {
   const soup = emptySoup();

@@ -16,7 +16,7 @@ export function addFace(
 ): void {
   addPatches(soup, shape, surface, fineness, (patch) => !isLeftOut(patch));
   if (!fineness.details) return;
-  for (const theta of [0.72, 0.93]) addProjector(soup, surface, theta, 0.815, 0.05);
+  for (const theta of PROJECTORS) addProjector(soup, surface, theta, 0.815, 0.05);
   addProjector(soup, surface, 0.86, shape.clad ? 0.27 : 0.25, 0.04);
   const tip = surface.cap('rear', 0.62, 0.05);
   const pipe = emptySoup();
@@ -54,15 +54,35 @@ function rowsOf({ low, high }: CapPatch, fineness: Fineness): number {
   return fineness.details ? Math.max(1, Math.round(tall / 0.11)) : 1;
 }
 
+/** Left half of what shines by night, a hair before the glass that is there by day: projectors and tail lamps. */
+export function addLitLamps(soup: Soup, shape: CarShape, surface: BodySurface, fineness: Fineness): void {
+  for (const theta of PROJECTORS) addProjector(soup, surface, theta, 0.815, 0.047, 'headlamp');
+  for (const patch of facePatches(shape)) {
+    if (patch.end !== 'rear' || patch.part !== 'lampRed' || !patch.inOutline) continue;
+    const lit = { ...patch, part: 'taillamp', proud: patch.proud + 0.003 };
+    addCapPatch(soup, surface, lit, fineness.cap * 1.2, rowsOf(patch, fineness));
+  }
+}
+
+/** Where on the nose they sit. */
+const PROJECTORS = [0.72, 0.93] as const;
+
 /** A round glass with a bright rim. */
-function addProjector(soup: Soup, surface: BodySurface, theta: number, n: number, radius: number): void {
-  const center = offCap(surface, 'front', theta, n, 0.012);
+function addProjector(
+  soup: Soup,
+  surface: BodySurface,
+  theta: number,
+  n: number,
+  radius: number,
+  part: 'lampClear' | 'headlamp' = 'lampClear',
+): void {
+  const center = offCap(surface, 'front', theta, n, part === 'headlamp' ? 0.016 : 0.012);
   const outer = offCap(surface, 'front', theta, n, 0.03);
   const [dx, dz] = [(outer[0] - center[0]) / 0.018, (outer[2] - center[2]) / 0.018];
   const disc = emptySoup();
   turn(
     disc,
-    'lampClear',
+    part,
     [
       [-0.02, radius],
       [0, radius],

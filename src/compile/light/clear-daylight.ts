@@ -23,7 +23,8 @@ const SWALLOWED = 0.1;
 /**
  * Sun and clear sky by turbidity: how many clean atmospheres would dim the sun as much. The beam by its luminous
  * turbidity, 133,800 exp(−a m T) lx; the sky gets what Rayleigh's and the haze's scatter send down (Bird and Hulstrom
- * 1981); colours by `sunKelvin` and Preetham's dome. T = 2.5 gives the IES clear sky of looks.ts within a tenth.
+ * 1981); colours by `sunKelvin` and Preetham's dome. T = 2.5 gives the IES clear day of looks.ts: the sun
+ * within a tenth, with the sun above 30° the sky within a quarter.
  */
 export function clearDaylight(turbidity: number, elevationRadians: number): Daylight {
   const mass = airMass(elevationRadians);

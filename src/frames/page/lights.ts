@@ -3,6 +3,7 @@ import { sunShines } from '../../compile/light/sun-shines.ts';
 import type { PageScene } from '../protocol.ts';
 import { blackBody } from './color.ts';
 import type { Environment } from './environment.ts';
+import { headlights } from './headlights.ts';
 import type { SceneUnits } from './units.ts';
 
 /** Lamps further off light nothing that matters, and each costs time in every pixel. */
@@ -54,6 +55,7 @@ export function addLights(
     added.push(key, key.target);
   }
   if (lamps) added.push(...lampLights(scene, center, units));
+  if (scene.headlamps.length > 0) added.push(...headlights(scene.headlamps, units));
   root.add(...added);
   return added;
 }

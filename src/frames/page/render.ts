@@ -23,7 +23,7 @@ import { createContactShadow } from './contact-shadow.ts';
 import { createDarkroom } from './develop.ts';
 import { loadEnvironment } from './environment.ts';
 import { fallingThings } from './falling.ts';
-import { createGlare } from './glare.ts';
+import { BLEACHED, createGlare } from './glare.ts';
 import { loadGround } from './ground.ts';
 import { createLensDroplets } from './lens-droplets.ts';
 import { addLights } from './lights.ts';
@@ -101,10 +101,12 @@ export function createStageRenderer() {
       material.envMapIntensity = skyScale;
       material.envMapRotation.set(0, scene.environmentYawRadians, 0);
     }
-    for (const { emissive } of materials) {
+    for (const { name, emissive } of materials) {
       if (!emissive) continue;
       const share = emissive.isDaylit ? scene.daylightLux / NOON_LUX : 1;
-      emissive.material.emissive.copy(emissive.color).multiplyScalar(units.perLux * share);
+      const glow = emissive.material.emissive.copy(emissive.color).multiplyScalar(units.perLux * share);
+      // What a lamp that looks at the lens does beyond bleaching is in its veil (see glare.ts).
+      if (name === 'headlamp' || name === 'taillamp') glow.multiplyScalar(Math.min(1, BLEACHED / Math.max(...glow)));
     }
     addBackground(root, scene, environment, units, skyScale);
     const masks = createMaskScene(objects, [ground.mesh, ...placeMeshes]);

@@ -1,4 +1,5 @@
 import { Color } from 'three';
+import { beamCandela, HEADLAMP_KELVIN } from '../light/headlamp-beam.ts';
 import type { PageScene } from '../protocol.ts';
 import { blackBody } from './color.ts';
 
@@ -23,6 +24,7 @@ export function sceneUnits(scene: PageScene): SceneUnits {
       const cosine = Math.max(0, y / distance); // from the lamp's axis, and on the level ground
       return { lux: (intensityCandela * cosine ** 2) / distance ** 2, kelvin: colorTemperatureKelvin };
     }),
+    ...ownHeadlights(scene),
   ];
   const groundLux = Math.max(
     1e-3,
@@ -35,3 +37,13 @@ export function sceneUnits(scene: PageScene): SceneUnits {
 
 /** Candela per square metre of a scene radiance. */
 export const toNits = (radiance: number, units: SceneUnits): number => radiance / units.perLux;
+
+/** What the own headlamps give a thing that stands at the target, facing them: white there is near 1 too. */
+function ownHeadlights({ headlamps, camera }: PageScene): { lux: number; kelvin: number }[] {
+  return headlamps
+    .filter(({ isOwn }) => isOwn)
+    .map(({ position, beam }) => {
+      const distance = Math.hypot(position[0] - camera.lookAt[0], position[2] - camera.lookAt[2]);
+      return { lux: beamCandela(beam, 0, -1) / Math.max(4, distance ** 2), kelvin: HEADLAMP_KELVIN };
+    });
+}

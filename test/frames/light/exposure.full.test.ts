@@ -9,7 +9,12 @@ import { addPlate, FROM_ABOVE, lightsOf, mean } from './plates.ts';
 
 const ALBEDO = 0.3;
 /** Neutral light, so that white balance has nothing to do: 20,000 lx from the sun, 10,000 from the sky. */
-const SUN = { elevationRadians: Math.PI / 6, azimuthRadians: 2.4, illuminanceLux: 40_000, colorTemperatureKelvin: 6500 };
+const SUN = {
+  elevationRadians: Math.PI / 6,
+  azimuthRadians: 2.4,
+  illuminanceLux: 40_000,
+  colorTemperatureKelvin: 6500,
+};
 const SKY = { illuminanceLux: 10_000, colorTemperatureKelvin: 6500 };
 const LUX = 40_000 * Math.sin(Math.PI / 6) + 10_000;
 /** Of the plate, candela per square metre. */
@@ -51,10 +56,13 @@ describe('exposure', () => {
     expect(Math.abs(more / less - 2)).toBeLessThan(0.06);
   });
 
-  test.each([0, -1, 1.5])('the meter puts an even grey on middle grey, and %d stops beside it', async (compensationEv) => {
-    const actual = mean(lightsOf(await lookAtPlate({ mode: 'auto', compensationEv })));
-    expect(Math.abs(actual / (0.18 * 2 ** compensationEv) - 1)).toBeLessThan(0.03);
-  });
+  test.each([0, -1, 1.5])(
+    'the meter puts an even grey on middle grey, and %d stops beside it',
+    async (compensationEv) => {
+      const actual = mean(lightsOf(await lookAtPlate({ mode: 'auto', compensationEv })));
+      expect(Math.abs(actual / (0.18 * 2 ** compensationEv) - 1)).toBeLessThan(0.03);
+    },
+  );
 
   test('the meter brings what it counts to middle grey: cells from the 35th to the 95th hundredth', async () => {
     const frame = await stage.render(

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { extinctionOf, extinctionsOf, rainExtinction, snowExtinction } from '../../../src/frames/weather/extinction.ts';
+import { extinctionsOf, rainExtinction, snowExtinction } from '../../../src/frames/weather/extinction.ts';
+import { extinctionOf } from '../../../src/shared/koschmieder.ts';
 
 const sum = (weather: Parameters<typeof extinctionsOf>[0]): number =>
   Object.values(extinctionsOf(weather)).reduce((a, b) => a + b, 0);
