@@ -49,6 +49,11 @@ export const PLACE_DEFAULTS: Readonly<Record<PlaceName, PlaceDefaults>> = {
   'forest-floor': { ground: 'leaves', surroundings: 'country' },
 };
 
+/** Places that no lamp of their own lights. */
+export const LAMPLESS: readonly PlaceName[] = [
+  ...(['none', 'country-road', 'motorway', 'golf-course', 'beach', 'river-bank', 'forest-floor'] as const),
+];
+
 /** Under a roof: walls light the scene, whatever the sky does. */
 export const isIndoors = (place: PlaceName): boolean => PLACE_DEFAULTS[place].surroundings === 'apartment';
 
@@ -89,4 +94,6 @@ export interface Lamp {
   /** Luminous intensity straight down, candela; falls off as the cosine from the vertical. */
   intensityCandela: number;
   colorTemperatureKelvin: number;
+  /** Instead of the temperature, sRGB as '#rrggbb': only its hue and saturation count. */
+  color?: string;
 }

@@ -65,16 +65,34 @@ export interface Light {
     /** On a surface facing the sun; 0 = no sun. */
     illuminanceLux: number;
     colorTemperatureKelvin: number;
+    /** Instead of the temperature, sRGB as '#rrggbb': only its hue and saturation count. */
+    color?: string;
   };
   sky: {
     /** Average illuminance that the environment gives an upward surface. */
     illuminanceLux: number;
     colorTemperatureKelvin: number;
+    color?: string;
     /** Of a clear sky: 2 clear … 10 hazy; left out: a plain gradient with some clouds. */
     turbidity?: number;
   };
   /** Street lamps or ceiling lamps of the place, lit or not. */
   lamps: boolean;
+  /** Where the lamps are not to burn as the place has them. */
+  lampLight?: {
+    /** What they give the level ground under the target. */
+    illuminanceLux?: number;
+    colorTemperatureKelvin?: number;
+    color?: string;
+    flicker?: {
+      hertz: number;
+      /** 0 steady … 1 dark once in each cycle. */
+      depth: number;
+      /** 0…1 of a cycle, when the first line opens. */
+      phase: number;
+      shutterSeconds?: number;
+    };
+  };
   /** Beam of the vehicle that carries the camera; left out: not lit. */
   headlights?: 'low' | 'high';
   exposure:

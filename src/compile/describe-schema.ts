@@ -60,6 +60,7 @@ function describeNumber(schema: JsonSchema): string {
 
 function describeText(schema: JsonSchema): string {
   if (schema.pattern === REFERENCE_PATTERN) return 'a $factor';
+  if (schema.pattern?.startsWith('^#')) return "a colour '#rrggbb'";
   if (schema.pattern === NAME_PATTERN) return 'a name of lower-case letters, digits and _';
   return 'text';
 }

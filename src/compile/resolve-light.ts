@@ -4,8 +4,9 @@ import { daylightAt } from './daylight.ts';
 import { clearDaylight } from './light/clear-daylight.ts';
 import { type Daylight, daylightThrough } from './light/daylight-through-weather.ts';
 import { cloudOf } from './light/weather-layers.ts';
+import type { Path } from './located.ts';
 import { LOOKS, type Look, type LookName } from './looks.ts';
-import { type Drawing, resolveAngle, resolveNumber, resolveValue } from './resolve-values.ts';
+import { type Drawing, resolveAngle, resolveNumber, resolveValue, uniformAt } from './resolve-values.ts';
 import type { SceneDocument } from './schema.ts';
 
 type LightDocument = Exclude<NonNullable<SceneDocument['light']>, string | { choice: unknown }>;
@@ -34,13 +35,15 @@ export function resolveLight(document: SceneDocument['light'], weather: Weather,
       azimuthRadians: unsignedTurn(resolveAngle(sun?.azimuth, ['light', 'sun', 'azimuth'], drawing, look.sun.azimuth)),
       illuminanceLux: resolveNumber(sun?.lux, ['light', 'sun', 'lux'], drawing, natural.sun.lux),
       colorTemperatureKelvin: resolveNumber(sun?.kelvin, ['light', 'sun', 'kelvin'], drawing, natural.sun.kelvin),
+      ...resolveColor(sun?.color, ['light', 'sun', 'color'], drawing),
     },
     sky: {
       illuminanceLux: resolveNumber(sky?.lux, ['light', 'sky', 'lux'], drawing, natural.sky.lux),
       colorTemperatureKelvin: resolveNumber(sky?.kelvin, ['light', 'sky', 'kelvin'], drawing, natural.sky.kelvin),
+      ...resolveColor(sky?.color, ['light', 'sky', 'color'], drawing),
       ...(natural.turbidity !== undefined && { turbidity: natural.turbidity }),
     },
-    lamps: resolveValue(lamps ?? look.lamps, ['light', 'lamps'], drawing) === true,
+    ...resolveLamps(lamps ?? look.lamps, drawing),
     ...(beam !== 'off' && { headlights: beam as NonNullable<Light['headlights']> }),
     exposure: resolveExposure(exposure ?? look.exposure, drawing),
   };
@@ -94,6 +97,40 @@ export const environmentsOf = (light: Light): Look['environment'] => LOOKS[light
 
 const isParts = (document: SceneDocument['light']): document is LightDocument =>
   typeof document === 'object' && !('choice' in document);
+
+const resolveColor = (asked: unknown, path: Path, drawing: Drawing): { color?: string } =>
+  asked === undefined ? {} : { color: String(resolveValue(asked, path, drawing)).toLowerCase() };
+
+type LampsDocument = Exclude<NonNullable<LightDocument['lamps']>, boolean | string | { choice: unknown }>;
+
+/** Lit or not; parts are of lit ones. */
+function resolveLamps(
+  document: NonNullable<LightDocument['lamps']>,
+  drawing: Drawing,
+): Pick<Light, 'lamps' | 'lampLight'> {
+  const path: Path = ['light', 'lamps'];
+  if (typeof document !== 'object' || 'choice' in document) {
+    return { lamps: resolveValue(document, path, drawing) === true };
+  }
+  const { lux, kelvin, color, flicker }: LampsDocument = document;
+  const number = (value: unknown, ...keys: string[]): number => resolveNumber(value, [...path, ...keys], drawing);
+  return {
+    lamps: true,
+    lampLight: {
+      ...(lux !== undefined && { illuminanceLux: number(lux, 'lux') }),
+      ...(kelvin !== undefined && { colorTemperatureKelvin: number(kelvin, 'kelvin') }),
+      ...resolveColor(color, [...path, 'color'], drawing),
+      ...(flicker && {
+        flicker: {
+          hertz: number(flicker.hz, 'flicker', 'hz'),
+          depth: number(flicker.depth, 'flicker', 'depth'),
+          phase: uniformAt(drawing, [...path, 'flicker', 'phase']),
+          ...(flicker.shutter !== undefined && { shutterSeconds: number(flicker.shutter, 'flicker', 'shutter') }),
+        },
+      }),
+    },
+  };
+}
 
 function resolveExposure(exposure: LightDocument['exposure'], drawing: Drawing): Light['exposure'] {
   if (typeof exposure === 'object' && 'ev' in exposure) {

@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { TURBIDITY } from '../shared/preetham-sky.ts';
 import { LOOK_NAMES } from './looks.ts';
-import { booleanValue, closed, numberValue, wordValue } from './schema-values.ts';
+import { booleanValue, closed, colorValue, numberValue, wordValue } from './schema-values.ts';
 
 const degrees = (title: string, description: string) =>
   numberValue({ title, description: `${description} Degrees.` }, { minimum: -360, maximum: 360 });
@@ -12,6 +12,13 @@ const kelvin = () =>
     { title: 'Colour temperature', description: 'Kelvin; 5500 is daylight, 2700 a warm lamp. Default: from the look.' },
     { minimum: 1000, maximum: 20_000 },
   );
+
+const color = () =>
+  colorValue({
+    title: 'Colour',
+    description:
+      "Instead of kelvin: '#ff8040'. Hue and saturation count, lux say how bright; white balance follows no coloured light.",
+  });
 
 const moment = closed(
   {
@@ -48,6 +55,55 @@ const moment = closed(
 
 const lookName = () =>
   wordValue(LOOK_NAMES, { title: 'Look', description: 'A named light; its numbers are the defaults. Default noon.' });
+const flicker = closed(
+  {
+    hz: numberValue(
+      { title: 'Frequency', description: "Of the light: twice the mains', 100 or 120. Hertz." },
+      { minimum: 1, maximum: 5000 },
+    ),
+    depth: numberValue(
+      { title: 'Depth', description: '(most − least) / (most + least) of the light; 0 steady, 1 dark once a cycle.' },
+      { minimum: 0, maximum: 1 },
+    ),
+    shutter: Type.Optional(
+      numberValue(
+        {
+          title: 'Shutter',
+          description:
+            'How long each line is open; whole cycles show no bands. Seconds. Default: by the exposure value.',
+        },
+        { minimum: 0.00001, maximum: 1 },
+      ),
+    ),
+  },
+  {
+    title: 'Flicker',
+    description:
+      'Bands over the frame: the lines of a rolling shutter open one after another within 1/60 s. As strong as the lamps’ share of the light. Default steady.',
+  },
+);
+
+const lamps = Type.Union(
+  [
+    booleanValue({
+      title: 'Lamps',
+      description: 'Whether the lamps of the place are lit. Default: from the look.',
+    }),
+    closed(
+      {
+        lux: Type.Optional(
+          lux('Illuminance', 'That the lamps give the level ground under the target. Default: as the place has them.'),
+        ),
+        kelvin: Type.Optional(kelvin()),
+        color: Type.Optional(color()),
+        flicker: Type.Optional(flicker),
+      },
+      { title: 'Lamps', description: 'The lamps of the place are lit, and burn like this.' },
+    ),
+  ],
+  { title: 'Lamps', description: 'Lit or not, or how they burn: {lux: 40, kelvin: 2000}. Default: from the look.' },
+);
+
 /** `scene.light`. */
 export const light = Type.Union(
   [
@@ -69,6 +125,7 @@ export const light = Type.Union(
             ),
             lux: Type.Optional(lux('Illuminance', 'On a surface that faces the sun; 0 = no sun.')),
             kelvin: Type.Optional(kelvin()),
+            color: Type.Optional(color()),
           },
           { title: 'Sun', description: 'What is not said comes from the look.' },
         ),
@@ -78,6 +135,7 @@ export const light = Type.Union(
           {
             lux: Type.Optional(lux('Illuminance', 'On the ground, from everything but the sun.')),
             kelvin: Type.Optional(kelvin()),
+            color: Type.Optional(color()),
             turbidity: Type.Optional(
               numberValue(
                 {
@@ -92,12 +150,7 @@ export const light = Type.Union(
           { title: 'Sky', description: 'What is not said comes from the look.' },
         ),
       ),
-      lamps: Type.Optional(
-        booleanValue({
-          title: 'Lamps',
-          description: 'Whether the lamps of the place are lit. Default: from the look.',
-        }),
-      ),
+      lamps: Type.Optional(lamps),
       headlights: Type.Optional(
         wordValue(['off', 'low', 'high'], {
           title: 'Headlights',

@@ -69,6 +69,12 @@ export const nameValue = (doc: Doc) =>
 export const booleanValue = (doc: Doc) =>
   Type.Union([Type.Boolean(), reference(), choiceOf(Type.Boolean())], { ...doc });
 
+/** A colour as '#rrggbb', a `$factor`, or a choice of colours. */
+export const colorValue = (doc: Doc) => {
+  const color = () => Type.String({ pattern: '^#[0-9a-fA-F]{6}$', description: "A colour: '#rrggbb', in quotes." });
+  return Type.Union([color(), reference(), choiceOf(color())], { ...doc });
+};
+
 /** What an asset's parameter may be; the asset itself says which. */
 export const paramValue = (doc: Doc) =>
   Type.Union(

@@ -3,15 +3,17 @@ import { assetOf } from '../assets/asset-of.ts';
 import { findAsset } from '../assets/build-asset.ts';
 import { buildGround } from '../assets/build-ground.ts';
 import { buildPlace } from '../assets/build-place.ts';
-import type { Roof } from '../assets/place.ts';
+import type { Lamp, Roof } from '../assets/place.ts';
 import type { Light } from '../compile/case.ts';
 import { placeCamera } from '../dynamics/place-camera.ts';
 import type { Settled, SettledObject } from '../dynamics/settled.ts';
 import { canonicalJson, sha256 } from '../shared/hash.ts';
 import { createMemo } from '../shared/memo.ts';
 import { seed32 } from '../shared/random.ts';
-import { add, length, scale, subtract } from '../shared/vector.ts';
+import { add, length, scale, subtract, type Vec3 } from '../shared/vector.ts';
+import type { Flicker } from './light/flicker.ts';
 import { headlampsOf } from './light/headlamps.ts';
+import { lampFactor, lampsAs, lampsLux } from './light/lamp-light.ts';
 import {
   type PackedAsset,
   type PackedGround,
@@ -52,6 +54,9 @@ export function packScene(settled: Settled): PackedScene {
   };
   const place = placeOf(settled);
   const camera = placeCamera(settled);
+  const { lampLight } = scene.light;
+  const center: Vec3 = [camera.lookAt[0], 0, camera.lookAt[2]];
+  const factor = lampFactor(place?.lamps ?? [], center, lampLight);
   return {
     blobs,
     scene: {
@@ -68,12 +73,13 @@ export function packScene(settled: Settled): PackedScene {
       wetness: scene.ground.wetness,
       groundExtent: place?.groundExtent ?? null,
       place: place ? keep(place.packed) : null,
-      lamps: place?.lamps ?? [],
+      lamps: lampsAs(place?.lamps ?? [], factor, lampLight),
+      flicker: flickerOf(scene.light, place, factor, center),
       headlamps: headlampsOf(settled, camera),
       environment: scene.backdrop.environment,
       environmentYawRadians: scene.backdrop.environmentYawRadians,
       daylightLux: daylightOf(scene.light),
-      light: place?.roof ? underRoof(scene.light, place.roof) : scene.light,
+      light: place?.roof ? underRoof(scene.light, place.roof, factor) : scene.light,
       weather: scene.weather,
       camera,
       // The same grain in a case and its twin: noise is a nuisance.
@@ -96,12 +102,35 @@ const daylightOf = ({ sun, sky }: Light): number =>
   sun.illuminanceLux * Math.max(0, Math.sin(sun.elevationRadians)) + sky.illuminanceLux;
 
 /** No sun and no sky get in; the lamps burn day and night. */
-const underRoof = (light: Light, { ambientLux, colorTemperatureKelvin }: Roof): Light => ({
+const underRoof = (light: Light, { ambientLux, colorTemperatureKelvin }: Roof, factor: number): Light => ({
   ...light,
   sun: { ...light.sun, illuminanceLux: 0 },
-  sky: { illuminanceLux: ambientLux, colorTemperatureKelvin },
+  sky: {
+    illuminanceLux: ambientLux * factor,
+    colorTemperatureKelvin: light.lampLight?.colorTemperatureKelvin ?? colorTemperatureKelvin,
+    ...(light.lampLight?.color !== undefined && { color: light.lampLight.color }),
+  },
   lamps: true,
 });
+
+/** The flicker of the lamps, thinned by what light is steady. Under a roof all of it is the lamps'. */
+function flickerOf(
+  light: Light,
+  place: { lamps: readonly Lamp[]; roof: Roof | undefined } | null,
+  factor: number,
+  center: Vec3,
+): Flicker | null {
+  const asked = light.lampLight?.flicker;
+  if (!asked || !place) return null;
+  const lampLux = lampsLux(place.lamps, center) * factor;
+  const share = place.roof ? 1 : lampLux / Math.max(1e-9, lampLux + daylightOf(light));
+  return {
+    hertz: asked.hertz,
+    depth: asked.depth * share,
+    phaseRadians: 2 * Math.PI * asked.phase,
+    shutterSeconds: asked.shutterSeconds ?? null,
+  };
+}
 
 function packedAssetOf(object: SettledObject, camera: PageCamera): Packed<PackedAsset> {
   const params = isFar(object, camera) ? { ...object.params, detail: 'low' } : object.params;

@@ -5,6 +5,7 @@ import type { EnvironmentName, Light, Weather } from '../compile/case.ts';
 import type { PlacedCamera } from '../dynamics/place-camera.ts';
 import type { Quat, Vec3 } from '../shared/vector.ts';
 import type { PassName } from './frame.ts';
+import type { Flicker } from './light/flicker.ts';
 import type { Headlamp } from './light/headlamps.ts';
 import type { TruthObject } from './truth.ts';
 
@@ -79,6 +80,8 @@ export interface PageScene {
   place: PackedAsset | null;
   lamps: readonly Lamp[];
   headlamps: readonly Headlamp[];
+  /** Null: the light is steady. */
+  flicker: Flicker | null;
   /** On level ground in the open, lux: what a view out of a roofed place shines by. */
   daylightLux: number;
   environment: EnvironmentName;

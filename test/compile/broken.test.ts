@@ -44,6 +44,8 @@ const FAULTS: Readonly<Record<string, [code: string, place: string, says: RegExp
   'height-and-elevation': ['SCENARIO_CONFLICT', '10:38', /found both height and elevation/],
   'hides-and-at': ['SCENARIO_CONFLICT', '7:25', /found both hides and at/],
   'impossible-require': ['SCENARIO_IMPOSSIBLE_REQUIREMENT', '12:37', /no case can meet it: min 0\.9 is above max 0\.2/],
+  'light-kelvin-and-color': ['SCENARIO_CONFLICT', '6:46', /found both kelvin and color/],
+  'light-lamps-of-no-place': ['SCENARIO_CONFLICT', '6:24', /found lamps with the backdrop "beach", .* street/],
   'light-look-and-at': ['SCENARIO_CONFLICT', '5:11', /found both look and at/],
   'light-no-such-date': ['SCENARIO_WRONG_VALUE', '5:51', /"2026-02-30", which is in no calendar/],
   'shapes-without-ring': ['SCENARIO_CONFLICT', '7:15', /found shapes without ring/],

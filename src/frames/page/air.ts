@@ -2,7 +2,7 @@ import { BackSide, Color, Mesh, type Object3D, ShaderMaterial, SphereGeometry } 
 import { extinctionOf } from '../../shared/koschmieder.ts';
 import type { PageScene } from '../protocol.ts';
 import { extinctionsOf } from '../weather/extinction.ts';
-import { blackBody, luminance } from './color.ts';
+import { lightColor, luminance } from './color.ts';
 import { SKY_RADIUS } from './sky.ts';
 import type { SceneUnits } from './units.ts';
 
@@ -27,11 +27,11 @@ const HAZE_METRES = 6_000;
 /** Light that a white thing would get here, and the colour that it would have: fog, drops and flakes are white. */
 export function whiteOf(scene: PageScene, units: SceneUnits, where: keyof typeof LAMP_SHARE): Color {
   const { sun, sky, lamps } = scene.light;
-  const color = blackBody(sky.colorTemperatureKelvin).multiplyScalar(WHITENESS);
+  const color = lightColor(sky).multiplyScalar(WHITENESS);
   if (!lamps || scene.lamps.length === 0) return color;
   const daylight = sky.illuminanceLux + sun.illuminanceLux * Math.max(0, Math.sin(sun.elevationRadians));
   const share = Math.min(1, (daylight * units.perLux) / Math.PI);
-  const lamp = blackBody(scene.lamps[0]!.colorTemperatureKelvin).multiplyScalar(WHITENESS * LAMP_SHARE[where]);
+  const lamp = lightColor(scene.lamps[0]!).multiplyScalar(WHITENESS * LAMP_SHARE[where]);
   return color.multiplyScalar(share).add(lamp.multiplyScalar(1 - share));
 }
 

@@ -4,7 +4,7 @@ import { preethamSky } from '../../shared/preetham-sky.ts';
 import type { PageScene } from '../protocol.ts';
 import { type Air, airOf, hazeOf, mixAir, veilOf } from './air.ts';
 import { createClearSky, horizonOf } from './clear-sky.ts';
-import { blackBody } from './color.ts';
+import { lightColor } from './color.ts';
 import type { Environment } from './environment.ts';
 import { BLEACHED } from './glare.ts';
 import { sunDirection } from './lights.ts';
@@ -74,10 +74,10 @@ export function createBackground() {
 function skyLook(scene: PageScene, units: SceneUnits): SkyLook {
   const { sun, sky } = scene.light;
   const radiance = (sky.illuminanceLux * units.perLux) / Math.PI;
-  const tone = blackBody(sky.colorTemperatureKelvin);
+  const tone = lightColor(sky);
   const height = Math.max(0, Math.sin(sun.elevationRadians));
   const covered = sunShines({ sunLux: sun.illuminanceLux, skyLux: sky.illuminanceLux }) ? 0 : 1;
-  const sunTone = blackBody(sun.colorTemperatureKelvin);
+  const sunTone = lightColor(sun);
   const sunIlluminance = sun.illuminanceLux * units.perLux;
   const blue = new Color(0.42, 0.72, 1.5).lerp(tone, covered);
   const pale = new Color(0.98, 1.02, 1.08).lerp(sunTone, 0.5 * (1 - height) * (1 - covered));
@@ -94,9 +94,7 @@ function skyLook(scene: PageScene, units: SceneUnits): SkyLook {
 
 /** Real discs exceed half floats; this much bleaches, and what the lens scatters of them is in glare.ts. */
 const sunRadianceOf = ({ light: { sun } }: PageScene, units: SceneUnits): Color =>
-  blackBody(sun.colorTemperatureKelvin).multiplyScalar(
-    Math.min(BLEACHED, (sun.illuminanceLux * units.perLux) / SUN_STERADIANS),
-  );
+  lightColor(sun).multiplyScalar(Math.min(BLEACHED, (sun.illuminanceLux * units.perLux) / SUN_STERADIANS));
 
 /** Ground by the sky alone at the end of civil twilight, lux: the first stars are out. */
 const TWILIGHT_LUX = 3;
@@ -116,14 +114,14 @@ const GLOW = { horizon: 2, zenith: 0.75 };
 function nightLook(scene: PageScene, units: SceneUnits) {
   const { sun: moon, sky } = scene.light;
   const radiance = (sky.illuminanceLux * units.perLux) / Math.PI;
-  const tone = blackBody(sky.colorTemperatureKelvin);
+  const tone = lightColor(sky);
   const phase = Math.min(1, Math.max(0.02, Math.cbrt(moon.illuminanceLux / FULL_MOON_LUX)));
   const steradians = Math.PI * MOON_RADIUS ** 2 * phase;
   return {
     horizon: tone.clone().multiplyScalar(radiance * GLOW.horizon),
     zenith: new Color(0.75, 0.95, 1.6).lerp(tone, 0.4).multiplyScalar(radiance * GLOW.zenith),
     moonDirection: sunDirection(scene),
-    moonRadiance: blackBody(moon.colorTemperatureKelvin).multiplyScalar(
+    moonRadiance: lightColor(moon).multiplyScalar(
       Math.min(BLEACHED, (moon.illuminanceLux * units.perLux) / steradians),
     ),
     moonPhase: moon.illuminanceLux > 0 ? phase : 0,

@@ -1,5 +1,25 @@
 import { Color, Vector3 } from 'three';
 
+/** What a light says of its colour. */
+export interface LightTone {
+  colorTemperatureKelvin: number;
+  /** sRGB as '#rrggbb', instead. */
+  color?: string;
+}
+
+/** Least share of each primary in a coloured light: no lamp is purer than this (and luminance must not vanish). */
+const LEAST_PRIMARY = 0.02;
+
+/** Linear colour of a light, scaled to luminance 1. */
+export function lightColor({ colorTemperatureKelvin, color }: LightTone): Color {
+  if (color === undefined) return blackBody(colorTemperatureKelvin);
+  const asked = new Color(color);
+  const most = Math.max(asked.r, asked.g, asked.b, 1e-6);
+  const pure = (value: number): number => Math.max(LEAST_PRIMARY, value / most);
+  const tone = new Color(pure(asked.r), pure(asked.g), pure(asked.b));
+  return tone.multiplyScalar(1 / luminance(tone));
+}
+
 /** Rec. 709 luminance of linear RGB. */
 export const luminance = (color: { r: number; g: number; b: number }): number =>
   0.2126 * color.r + 0.7152 * color.g + 0.0722 * color.b;

@@ -14,6 +14,8 @@ import {
 } from 'three';
 import { FXAAShader } from 'three/examples/jsm/shaders/FXAAShader.js';
 import type { Light } from '../../compile/case.ts';
+import { bandsOf, type Flicker } from '../light/flicker.ts';
+import { shutterSeconds } from '../weather/shutter.ts';
 import { luminance } from './color.ts';
 import { createFullScreenPass } from './full-screen-pass.ts';
 import { type SceneUnits, toNits } from './units.ts';
@@ -81,6 +83,12 @@ const TONE = /* glsl */ `
     gl_FragColor = vec4(toSrgb(filmic(c * exposure * whiteBalance)), 1.0);
   }`;
 
+/** The same under lamps that flicker: lines open one after another, the top one first. */
+const BANDED = TONE.replace('uniform vec3 whiteBalance;', 'uniform vec3 whiteBalance, bands;').replace(
+  'c * exposure',
+  'c * (1.0 + bands.x * cos(6.2831853 * bands.y * (1.0 - at.y) + bands.z)) * exposure',
+);
+
 /**
  * Edges smoothed by three's FXAA, then the sensor's noise over them. Multisampling looks a little better, but its
  * resolve of half floats doubles the time of a frame in software (see the README's notes).
@@ -116,7 +124,7 @@ const FINISH = FXAAShader.fragmentShader
 export function createDarkroom(renderer: WebGLRenderer) {
   const shrink = createFullScreenPass(SHRINK, { picture: null, texel: new Vec2(), isFirst: 0 });
   const blur = createFullScreenPass(BLUR, { picture: null, texel: new Vec2() });
-  const tone = createFullScreenPass(TONE, {
+  const toning = {
     picture: null,
     narrow: null,
     wide: null,
@@ -124,7 +132,9 @@ export function createDarkroom(renderer: WebGLRenderer) {
     scatterNarrow: SCATTER.narrow,
     scatterWide: SCATTER.wide,
     whiteBalance: null,
-  });
+  };
+  const evenTone = createFullScreenPass(TONE, toning);
+  const bandedTone = createFullScreenPass(BANDED, { ...toning, bands: new Vector3() });
   const finish = createFullScreenPass(FINISH, { tDiffuse: null, resolution: new Vec2(), noiseGain: 0, noiseSeed: 0 });
   const targets = new Map<string, WebGLRenderTarget>();
   const target = (
@@ -154,6 +164,7 @@ export function createDarkroom(renderer: WebGLRenderer) {
     light: Light,
     units: SceneUnits,
     noiseSeed: number,
+    flicker: Flicker | null,
   ): Uint8Array {
     // 1. Smaller and smaller pictures: for the halos and for the meter.
     const quarter = target('quarter', width >> 2, height >> 2, HalfFloatType);
@@ -175,6 +186,11 @@ export function createDarkroom(renderer: WebGLRenderer) {
     const narrow = blurred('narrow', quarter);
     const wide = blurred('wide', sixteenth);
     const toned = target('toned', width, height, UnsignedByteType);
+    const tone = flicker ? bandedTone : evenTone;
+    if (flicker) {
+      const { amplitude, cycles, phase } = bandsOf(flicker, flicker.shutterSeconds ?? shutterSeconds(luxOf(ev100)));
+      tone.set({ bands: new Vector3(amplitude, cycles, phase) });
+    }
     tone.set({ picture: linear, narrow, wide, exposure, whiteBalance: whiteBalanceOf(units.groundTint) });
     tone.renderTo(renderer, toned);
     const final = target('final', width, height, UnsignedByteType);
@@ -195,6 +211,9 @@ export function createDarkroom(renderer: WebGLRenderer) {
     return down.texture;
   }
 }
+
+/** What a meter for incident light would read: EV = log2(lux / 2.5) (ISO 2720). */
+const luxOf = (ev100: number): number => 2.5 * 2 ** ev100;
 
 const texelOf = (target: WebGLRenderTarget): Vector2 => new Vec2(1 / target.width, 1 / target.height);
 

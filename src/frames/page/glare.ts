@@ -16,7 +16,7 @@ import {
 import { LEAST_DEGREES, veilPerLux } from '../light/glare.ts';
 import { beamCandela, HEADLAMP_KELVIN } from '../light/headlamp-beam.ts';
 import type { PageScene } from '../protocol.ts';
-import { blackBody, luminance } from './color.ts';
+import { blackBody, lightColor, luminance } from './color.ts';
 import { sunDirection } from './lights.ts';
 import type { SceneUnits } from './units.ts';
 
@@ -111,10 +111,10 @@ export function createGlare(renderer: WebGLRenderer) {
 }
 
 function sunOf(scene: PageScene, units: SceneUnits): Source[] {
-  const { illuminanceLux, colorTemperatureKelvin } = scene.light.sun;
+  const { sun } = scene.light;
   const direction = sunDirection(scene);
-  if (illuminanceLux <= 0 || direction.y <= 0) return [];
-  const color = blackBody(colorTemperatureKelvin).multiplyScalar(illuminanceLux * units.perLux);
+  if (sun.illuminanceLux <= 0 || direction.y <= 0) return [];
+  const color = lightColor(sun).multiplyScalar(sun.illuminanceLux * units.perLux);
   return [{ direction, color, distance: 1_000 }];
 }
 

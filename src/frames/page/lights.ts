@@ -1,13 +1,12 @@
-import { Color, DirectionalLight, LightProbe, type Object3D, type Scene, SpotLight, Vector3 } from 'three';
+import { type Color, DirectionalLight, LightProbe, type Object3D, type Scene, SpotLight, Vector3 } from 'three';
 import { sunShines } from '../../compile/light/sun-shines.ts';
+import { LAMP_ANGLE, MAX_LAMPS } from '../light/lamp-light.ts';
 import type { PageScene } from '../protocol.ts';
-import { blackBody } from './color.ts';
+import { lightColor } from './color.ts';
 import type { Environment } from './environment.ts';
 import { headlights } from './headlights.ts';
 import type { SceneUnits } from './units.ts';
 
-/** Lamps further off light nothing that matters, and each costs time in every pixel. */
-const MAX_LAMPS = 4;
 const SHADOW_MAP_SIZE = 2048;
 /** An overcast sky's light comes from above more than from the sides: this share of it casts (soft) shadows. */
 const ZENITH_SHARE = 0.55;
@@ -39,18 +38,15 @@ export function addLights(
   const probe = new LightProbe(environment.harmonics(scene.environmentYawRadians));
   const skyShare = isSunny ? 1 : 1 - ZENITH_SHARE;
   probe.intensity = (sky.illuminanceLux * skyShare * units.perLux) / environment.upwardIrradiance;
-  tint(probe, environment.upwardTint, sky.colorTemperatureKelvin);
+  tint(probe, environment.upwardTint, lightColor(sky));
   added.push(probe);
 
   if (isSunny) {
-    const key = new DirectionalLight(blackBody(sun.colorTemperatureKelvin), sun.illuminanceLux * units.perLux);
+    const key = new DirectionalLight(lightColor(sun), sun.illuminanceLux * units.perLux);
     castShadow(key, sunDirection(scene), center, reachMetres, SHADOW_MAP_SIZE, 1.5);
     added.push(key, key.target);
   } else {
-    const key = new DirectionalLight(
-      blackBody(sky.colorTemperatureKelvin),
-      sky.illuminanceLux * ZENITH_SHARE * units.perLux,
-    );
+    const key = new DirectionalLight(lightColor(sky), sky.illuminanceLux * ZENITH_SHARE * units.perLux);
     castShadow(key, new Vector3(0.15, 1, 0.1).normalize(), center, reachMetres, SHADOW_MAP_SIZE / 8, 6);
     added.push(key, key.target);
   }
@@ -61,8 +57,7 @@ export function addLights(
 }
 
 /** Gives the photograph's light the colour that the scene asks for, where it falls on level ground. */
-function tint(probe: LightProbe, own: Color, kelvin: number): void {
-  const asked = blackBody(kelvin);
+function tint(probe: LightProbe, own: Color, asked: Color): void {
   const ratio = new Vector3(asked.r / own.r, asked.g / own.g, asked.b / own.b);
   for (const coefficient of probe.sh.coefficients) coefficient.multiply(ratio);
 }
@@ -97,8 +92,8 @@ function lampLights(scene: PageScene, center: Vector3, units: SceneUnits): Objec
     .map((lamp) => ({ lamp, position: new Vector3(...lamp.position) }))
     .sort((a, b) => a.position.distanceTo(center) - b.position.distanceTo(center));
   return byDistance.slice(0, MAX_LAMPS).flatMap(({ lamp, position }, index) => {
-    const color = new Color().copy(blackBody(lamp.colorTemperatureKelvin));
-    const light = new SpotLight(color, lamp.intensityCandela * units.perLux, 0, Math.PI * 0.44, 1, 2);
+    const color = lightColor(lamp);
+    const light = new SpotLight(color, lamp.intensityCandela * units.perLux, 0, LAMP_ANGLE, 1, 2);
     light.position.copy(position);
     light.target.position.set(position.x, 0, position.z);
     if (index === 0) {

@@ -144,7 +144,7 @@ export function createStageRenderer() {
       scene.weather.rain?.droplets ?? 0,
       scene.noiseSeed,
     );
-    const rgba = develop(seen, width, height, meteredLight(scene), units, scene.noiseSeed);
+    const rgba = develop(seen, width, height, meteredLight(scene), units, scene.noiseSeed, scene.flicker);
     const rgb = toTopDownRgb(rgba, width, height);
     clock.lap('rgb');
 
