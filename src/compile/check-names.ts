@@ -23,6 +23,10 @@ export function checkNames(document: ScenarioDocument): Problem[] {
       ['scene', 'objects', name, 'hides', 'object'],
       object.hides?.object,
     ]),
+    ...Object.entries(objects).map(([name, object]): [Path, string | undefined] => [
+      ['scene', 'objects', name, 'shades', 'object'],
+      object.shades?.object,
+    ]),
     ...(document.require ?? []).map(({ object }, at): [Path, string] => [['require', at, 'object'], object]),
   ];
   return [
@@ -48,6 +52,10 @@ function checkMiddles({ scene }: ScenarioDocument): Problem[] {
     ...Object.entries(scene.objects).map(([name, object]): [Path, string | undefined] => [
       ['scene', 'objects', name, 'scatter', 'around'],
       object.scatter?.around,
+    ]),
+    ...Object.entries(scene.objects).map(([name, object]): [Path, string | undefined] => [
+      ['scene', 'objects', name, 'shades', 'object'],
+      object.shades?.object,
     ]),
     [['scene', 'distractors', 'around'], scene.distractors?.around],
   ];
@@ -88,6 +96,11 @@ function checkObjects(document: ScenarioDocument): Problem[] {
       add('SCENARIO_UNKNOWN_OBJECT', [...path, 'scatter', 'around'], `found the object itself, expected another one.`);
     if (object.hides?.object === name)
       add('SCENARIO_UNKNOWN_OBJECT', [...path, 'hides', 'object'], `found the object itself, expected another one.`);
+    if (object.shades?.object === name)
+      add('SCENARIO_UNKNOWN_OBJECT', [...path, 'shades', 'object'], `found the object itself, expected another one.`);
+    const own = (['at', 'scatter', 'count', 'hides'] as const).find((key) => object[key]);
+    if (object.shades && own)
+      add('SCENARIO_CONFLICT', [...path, own], `found both shades and ${own}, expected one of them.`, true);
     const placing = (['at', 'scatter', 'count', 'settle'] as const).find((key) => object[key]);
     if (object.hides && placing)
       add('SCENARIO_CONFLICT', [...path, placing], `found both hides and ${placing}, expected one of them.`, true);

@@ -1,5 +1,5 @@
 import type { AssetParams } from '../assets/asset.ts';
-import type { SceneObject } from './case.ts';
+import type { Light, SceneObject } from './case.ts';
 import type { Path } from './located.ts';
 import { resolveAzimuth, targetOf } from './resolve-camera.ts';
 import { type Drawing, resolveAngle, resolveNumber, resolveValue, uniformAt } from './resolve-values.ts';
@@ -10,7 +10,7 @@ const DEFAULT_SPACING_METRES = 1;
 const LYING_DEGREES = 90;
 
 /** All objects of a scene but the distractors; several copies become `name/0`, `name/1`, …. */
-export function resolveObjects(scene: SceneDocument, drawing: Drawing): SceneObject[] {
+export function resolveObjects(scene: SceneDocument, sun: Light['sun'], drawing: Drawing): SceneObject[] {
   return Object.entries(scene.objects).flatMap(([name, object]) => {
     const copies = copyCount(name, object, drawing);
     const places = object.scatter
@@ -22,7 +22,9 @@ export function resolveObjects(scene: SceneDocument, drawing: Drawing): SceneObj
         )
       : null;
     const names = copies === null ? [name] : Array.from({ length: copies }, (_, copy) => `${name}/${copy}`);
-    return names.map((copy, at) => resolveObject(copy, object, places?.[at] ?? null, drawing));
+    return names.map((copy, at) =>
+      resolveObject(copy, object, places?.[at] ?? shadePlace(scene, name, sun, drawing), drawing),
+    );
   });
 }
 
@@ -60,6 +62,27 @@ function groundPlace(name: string, object: ObjectDocument, drawing: Drawing): [x
     resolveNumber(object.pose?.x, at('pose', 'x'), drawing),
     resolveNumber(object.pose?.z, at('pose', 'z'), drawing),
   ];
+}
+
+const DEFAULT_SHADE_METRES = 5;
+
+/** Where a thing stands whose shadow falls on another, or null where it has no such task. */
+function shadePlace(
+  scene: SceneDocument,
+  name: string,
+  { azimuthRadians }: Light['sun'],
+  drawing: Drawing,
+): [x: number, z: number] | null {
+  const shades = scene.objects[name]?.shades;
+  if (!shades) return null;
+  const path: Path = ['objects', name, 'shades'];
+  const [x, z] = groundPlace(shades.object, scene.objects[shades.object] as ObjectDocument, drawing);
+  const distance = resolveNumber(shades.distance, [...path, 'distance'], drawing, DEFAULT_SHADE_METRES);
+  const aside = resolveNumber(shades.aside, [...path, 'aside'], drawing);
+  // The camera looks back along its azimuth; the sun's is counted clockwise from there, that is, against the angle.
+  const angle = resolveAzimuth(scene, drawing) + Math.PI - azimuthRadians;
+  const [east, north] = [Math.sin(angle), Math.cos(angle)];
+  return [x + distance * east - aside * north, z + distance * north + aside * east];
 }
 
 function resolveObject(

@@ -24,7 +24,7 @@ export function resolveScene(scenario: Scenario, values: Omit<Drawing, 'fileAsse
     backdrop,
     light,
     weather,
-    objects: [...resolveObjects(scene, drawing), ...resolveDistractors(scene, drawing)],
+    objects: [...resolveObjects(scene, light.sun, drawing), ...resolveDistractors(scene, drawing)],
     camera: resolveCamera(scene, drawing),
   };
   return randomize(resolved, scene, drawing);

@@ -155,6 +155,22 @@ export const objectSchema = closed(
         { title: 'Hides', description: 'Puts it between the lens and another object, instead of a place of its own.' },
       ),
     ),
+    shades: Type.Optional(
+      closed(
+        {
+          object: Type.String({ title: 'Object', description: 'Name of the one that its shadow falls on.' }),
+          distance: Type.Optional(metres('Distance', 'How far from that one towards the sun. Default 5.', 0.05, 200)),
+          aside: Type.Optional(
+            metres('Aside', "To the right of the line to the sun: moves the shadow's edge across. Default 0.", -50, 50),
+          ),
+        },
+        {
+          title: 'Shades',
+          description:
+            'Puts it between the sun and another object, in the picture or not, instead of a place of its own.',
+        },
+      ),
+    ),
     count: Type.Optional(
       numberValue(
         {

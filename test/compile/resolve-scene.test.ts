@@ -86,6 +86,22 @@ describe('light', () => {
   });
 });
 
+describe('shades', () => {
+  test('what shades a thing stands towards the sun, and aside of that line', () => {
+    // The camera at azimuth 90 (+x) looks along −x; the sun 90° clockwise of that stands at −z.
+    const scene = (aside: number) =>
+      sceneOf({
+        scene: '  light: {sun: {azimuth: 90}}',
+        car: `at: [1, 2]}, pole: {asset: lamp-post, shades: {object: car, distance: 4, aside: ${aside}}`,
+        camera: 'distance: 9, azimuth: 90',
+      }).objects.find(({ name }) => name === 'pole')!.pose;
+    expect(scene(0).x).toBeCloseTo(1, 9);
+    expect(scene(0).z).toBeCloseTo(-2, 9);
+    // Looking along −z, right is +x.
+    expect(scene(0.5).x).toBeCloseTo(1.5, 9);
+  });
+});
+
 describe('weather, ground, backdrop', () => {
   test('a factor may be the visibility', () => {
     const drawn = drawScene({
