@@ -111,6 +111,8 @@ export interface Part {
    * shell's outward normal. `evaluateShell` of shell.ts gives the position; row −1 … 0 is the disc of the base.
    */
   shellCoordinates?: Float32Array;
+  /** For stiff parts at the end of a shell: they go where that end goes, as they are. */
+  ridesOn?: 'base' | 'top';
 }
 
 /** Shapes that settle well in cannon-es; centre and rotation in the asset's frame. */
@@ -138,6 +140,10 @@ export interface Shell {
   /** Rows from this one up are too stiff to fold (the neck and its thread). */
   rigidFromRow: number;
   wallThicknessMetres: number;
+  /** The last of the rows at the foot that keep their shape; default 0, the foot ring alone. */
+  rigidToRow?: number;
+  /** `film` folds softly and is crumpled by hand, `foil` creases and is crushed or stamped flat. Default film. */
+  wall?: 'film' | 'foil';
 }
 
 /** A thing that can stand in a scene. Built once per name and parameters; plain data. */

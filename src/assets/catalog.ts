@@ -9,6 +9,7 @@ import { bottle } from './bottle.ts';
 import { bowl } from './bowl.ts';
 import { building } from './building.ts';
 import { bus } from './bus.ts';
+import { can } from './can.ts';
 import { car } from './car.ts';
 import { cardboardBox } from './cardboard-box.ts';
 import { carton } from './carton.ts';
@@ -58,6 +59,7 @@ export const assetCatalog: readonly AssetDefinition[] = [
   bowl,
   building,
   bus,
+  can,
   car,
   cardboardBox,
   carton,
