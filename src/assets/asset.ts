@@ -146,6 +146,28 @@ export interface Shell {
   wall?: 'film' | 'foil';
 }
 
+/** Sides on which a vehicle can be hit; left is +x. */
+export const CRASH_SIDES = ['front', 'rear', 'left', 'right'] as const;
+export type CrashSide = (typeof CRASH_SIDES)[number];
+
+/** How a vehicle gives way when it is hit, in the asset's frame, metres. */
+export interface CrashStructure {
+  /** Where its outermost skin lies on each side, as a distance from the middle. */
+  face: Readonly<Record<CrashSide, number>>;
+  /** Where what does not give way begins: the cabin's cell behind bonnet and boot, the far seats from either side. */
+  cell: Readonly<Record<CrashSide, number>>;
+  /** Resistance per metre of damaged width, CRASH3's A (N/m) and B (N/m²) with the width divided out. */
+  stiffness: Readonly<Record<CrashSide, { onset: number; slope: number }>>;
+  /** Height of the shoulder where sides turn into bonnet, belt and boot, as knots [z, y]. */
+  shoulder: readonly (readonly [z: number, y: number])[];
+  roofHeight: number;
+  wheels: { centers: readonly Vec3[]; radius: number; width: number; archRadius: number };
+  /** Parts that turn with the wheels and keep their shape. */
+  wheelParts: readonly string[];
+  /** Parameters under which its panels are fine enough to fold. */
+  fineParams: AssetParams;
+}
+
 /** A thing that can stand in a scene. Built once per name and parameters; plain data. */
 export interface Asset {
   name: string;
@@ -166,6 +188,8 @@ export interface Asset {
   keypoints: Readonly<Record<string, Vec3>>;
   /** Present where the thing can be crumpled. */
   shell?: Shell;
+  /** Present where it can be wrecked by an impact. */
+  crash?: CrashStructure;
   /** Coefficient of restitution, default 0.1. */
   restitution?: number;
   /** Coulomb friction, default 0.6. */

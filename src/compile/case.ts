@@ -1,4 +1,4 @@
-import type { AssetParams } from '../assets/asset.ts';
+import type { AssetParams, CrashSide } from '../assets/asset.ts';
 import type { GroundMaterial } from '../assets/ground.ts';
 import type { PlaceName } from '../assets/place.ts';
 
@@ -136,6 +136,8 @@ export interface SceneObject {
   params: AssetParams;
   /** 1 − volume after / volume before, where the asset has a shell; 0 = as made. */
   crush: number;
+  /** What hit it before, where something did. */
+  impact?: Impact;
   pose: {
     /** On the ground plane. */
     x: number;
@@ -162,6 +164,17 @@ export interface SceneObject {
     /** From which side it comes: 1 from the right, −1 from the left. */
     side: 1 | -1;
   };
+}
+
+/** A hit that left its mark: on vehicles. */
+export interface Impact {
+  /** The speed that the damage used up (equivalent barrier speed). */
+  speedKmh: number;
+  from: CrashSide;
+  /** From the middle of that side: to the vehicle's left on nose and tail, forward on its sides. */
+  offsetMetres: number;
+  /** Of what was struck; null: all of nose or tail, on a side as wide as a car. */
+  widthMetres: number | null;
 }
 
 /** A pinhole camera that looks at the settled centre of an object. */

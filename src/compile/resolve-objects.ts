@@ -2,6 +2,7 @@ import type { AssetParams } from '../assets/asset.ts';
 import type { Light, SceneObject } from './case.ts';
 import type { Path } from './located.ts';
 import { resolveAzimuth, targetOf } from './resolve-camera.ts';
+import { resolveImpact } from './resolve-impact.ts';
 import { type Drawing, resolveAngle, resolveNumber, resolveValue, uniformAt } from './resolve-values.ts';
 import { type ScatterRules, scatterPlaces } from './scatter.ts';
 import type { ObjectDocument, SceneDocument } from './schema.ts';
@@ -103,6 +104,7 @@ function resolveObject(
     ignore: object.ignore ?? false,
     params: resolveParams(object.params ?? {}, [...path, 'params'], drawing),
     crush: resolveNumber(object.deform?.crush, [...path, 'deform', 'crush'], drawing),
+    ...resolveImpact(object.deform?.impact, [...path, 'deform', 'impact'], drawing),
     pose: {
       x,
       z,

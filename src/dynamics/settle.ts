@@ -1,7 +1,7 @@
 import type { Asset, Geometry } from '../assets/asset.ts';
 import { assetOf } from '../assets/asset-of.ts';
 import { GROUND_SURFACES } from '../assets/ground.ts';
-import type { Case, SceneObject } from '../compile/case.ts';
+import type { Case, Impact, SceneObject } from '../compile/case.ts';
 import { hashOf } from '../shared/hash.ts';
 import type { Address } from '../shared/random.ts';
 import { add, scale } from '../shared/vector.ts';
@@ -10,6 +10,7 @@ import { fallToRest, type Rest, type WorldBody } from './cannon-world.ts';
 import { crumple } from './crumple.ts';
 import { finishRest } from './finish-rest.ts';
 import { hide, type Seen } from './hide.ts';
+import { dentByImpact } from './impact/dent-by-impact.ts';
 import { boundsMeet, groundPenetration, type Placed, pairPenetration, place } from './overlap.ts';
 import { cameraAt } from './place-camera.ts';
 import { restingFace, startPose, upTiltDegrees } from './pose.ts';
@@ -23,6 +24,8 @@ export interface Prop {
   deformation?: Deformation;
   /** Realised: 1 − volume after / volume before. */
   crush: number;
+  /** Realised: deepest permanent displacement by an impact, metres. */
+  dentMetres?: number;
 }
 
 /**
@@ -35,12 +38,21 @@ export function settle(input: Case): Settled {
   return settleProps(input, props);
 }
 
-/** A scene object made ready for physics: crushed first, by a draw addressed by case and name, where it is to be. */
+/** A scene object made ready for physics: deformed first, by a draw addressed by case and name, where it is to be. */
 export function toProp(input: Case, object: SceneObject, asset: Asset): Prop {
+  if (object.impact) return toWreck(input, object, object.impact, asset);
   if (object.crush === 0) return { object, asset, body: toBody(object.name, asset), crush: 0 };
   const address: Address = [input.seed, input.scenario, input.index, input.attempt, object.name, 'crumple'];
   const { body, deformation, crush } = crumple(asset, object.crush, address);
   return { object, asset, body: { ...body, name: object.name }, deformation, crush };
+}
+
+/** The same by an impact; its panels are built fine enough to fold. */
+function toWreck(input: Case, object: SceneObject, impact: Impact, asset: Asset): Prop {
+  const fine = asset.crash ? assetOf(asset.name, { ...asset.params, ...asset.crash.fineParams }) : asset;
+  const address: Address = [input.seed, input.scenario, input.index, input.attempt, object.name, 'impact'];
+  const { body, deformation, dentMetres } = dentByImpact(fine, impact, address);
+  return { object, asset: fine, body: { ...body, name: object.name }, deformation, crush: 0, dentMetres };
 }
 
 /** `settle`, with the things already built. */
@@ -120,7 +132,7 @@ function contactPairs(rest: Rest, placed: readonly Placed[]): (readonly [string,
 }
 
 function measure(prop: Prop, { pose, box }: Placed, penetration: number): SettledObject {
-  const { object, asset, deformation, crush } = prop;
+  const { object, asset, deformation, crush, dentMetres } = prop;
   return {
     name: object.name,
     asset: asset.name,
@@ -136,6 +148,7 @@ function measure(prop: Prop, { pose, box }: Placed, penetration: number): Settle
       resting_face: restingFace(pose.rotation),
       penetration_m: penetration,
       crush,
+      ...(dentMetres !== undefined && { dent_m: dentMetres }),
     },
   };
 }

@@ -26,7 +26,7 @@ export interface SettledObject {
   rotation: Quat;
   /** World axis-aligned bounds of its geometry. */
   bounds: { min: Vec3; max: Vec3 };
-  /** Present where the shell was deformed. */
+  /** Present where it was deformed. */
   deformation?: Deformation;
   realised: RealisedPose;
 }
@@ -48,4 +48,6 @@ export interface RealisedPose {
   penetration_m: number;
   /** 1 − volume after / volume before; 0 where nothing was crushed. */
   crush: number;
+  /** Deepest permanent displacement by an impact, metres; left out where nothing hit it. */
+  dent_m?: number;
 }

@@ -75,6 +75,8 @@ function measured(measure: Quantity, record: CaseRecord, object: TruthObject): n
       return pose?.up_tilt_deg;
     case 'crush':
       return pose?.crush;
+    case 'dent_m':
+      return pose?.dent_m;
     case 'penetration_m':
       return pose?.penetration_m;
     case 'distance_m':

@@ -43,6 +43,12 @@ const FAULTS: Readonly<Record<string, [code: string, place: string, says: RegExp
   ],
   'height-and-elevation': ['SCENARIO_CONFLICT', '10:38', /found both height and elevation/],
   'hides-and-at': ['SCENARIO_CONFLICT', '7:25', /found both hides and at/],
+  'impact-on-a-bottle': ['SCENARIO_NOT_DEFORMABLE', '9:38', /the asset "bottle" is no vehicle .* take the asset car/],
+  'impact-too-hard': [
+    'SCENARIO_IMPACT_TOO_HARD',
+    '9:60',
+    /found up to 80 km\/h from left over 1\.70 m, .* ask for 4\d km\/h at most/,
+  ],
   'impossible-require': ['SCENARIO_IMPOSSIBLE_REQUIREMENT', '12:37', /no case can meet it: min 0\.9 is above max 0\.2/],
   'light-kelvin-and-color': ['SCENARIO_CONFLICT', '6:46', /found both kelvin and color/],
   'light-lamps-of-no-place': ['SCENARIO_CONFLICT', '6:24', /found lamps with the backdrop "beach", .* street/],
