@@ -111,6 +111,11 @@ export interface Part {
    * shell's outward normal. `evaluateShell` of shell.ts gives the position; row −1 … 0 is the disc of the base.
    */
   shellCoordinates?: Float32Array;
+  /**
+   * For parts that follow the asset's cloth: per vertex `[row, column, offset]` on the smooth surface through its
+   * lattice, offset in metres along its normal (up, as it was made).
+   */
+  clothCoordinates?: Float32Array;
   /** For stiff parts at the end of a shell: they go where that end goes, as they are. */
   ridesOn?: 'base' | 'top';
 }
@@ -144,6 +149,19 @@ export interface Shell {
   rigidToRow?: number;
   /** `film` folds softly and is crumpled by hand, `foil` creases and is crushed or stamped flat. Default film. */
   wall?: 'film' | 'foil';
+}
+
+/**
+ * A sheet that hangs and folds: `rows` × `columns` points, row-major, flat as it was made: columns along x, rows along z.
+ */
+export interface Cloth {
+  rows: number;
+  columns: number;
+  /** xyz, metres. */
+  positions: Float32Array;
+  /** Stiffness against bending, 0 limp (cotton) … 1 board. */
+  stiffness: number;
+  thicknessMetres: number;
 }
 
 /** Sides on which a vehicle can be hit; left is +x. */
@@ -188,6 +206,8 @@ export interface Asset {
   keypoints: Readonly<Record<string, Vec3>>;
   /** Present where the thing can be crumpled. */
   shell?: Shell;
+  /** Present where it can be draped over something. */
+  cloth?: Cloth;
   /** Present where it can be wrecked by an impact. */
   crash?: CrashStructure;
   /** Coefficient of restitution, default 0.1. */

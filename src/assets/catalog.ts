@@ -37,6 +37,7 @@ import { stone } from './stone.ts';
 import { stopSign } from './stop-sign.ts';
 import { suitcase } from './suitcase.ts';
 import { tapeRoll } from './tape-roll.ts';
+import { tarpaulin } from './tarpaulin.ts';
 import { tin } from './tin.ts';
 import { trafficCone } from './traffic-cone.ts';
 import { trafficLight } from './traffic-light.ts';
@@ -87,6 +88,7 @@ export const assetCatalog: readonly AssetDefinition[] = [
   stopSign,
   suitcase,
   tapeRoll,
+  tarpaulin,
   tin,
   trafficCone,
   trafficLight,

@@ -153,6 +153,15 @@ export interface SceneObject {
   };
   /** True: physics decides how it comes to rest. False: it stands exactly as posed, its lowest point on the ground. */
   settle: boolean;
+  /** Where it is a sheet that lies over another: physics lays it there; `pose` does not count. It is part of that one. */
+  drapes?: {
+    /** Name of a scene object. */
+    object: string;
+    /** Share of that object's length that lies under it, in (0, 1]; 1: the sheet lies in its middle. */
+    share: number;
+    /** The end that is covered first. */
+    from: CrashSide;
+  };
   /** Where it is there to hide another: it is put between that one and the lens; `pose.x` and `pose.z` do not count. */
   hides?: {
     /** Name of a scene object. */

@@ -9,7 +9,7 @@ import type { ObjectDocument, ScenarioDocument } from './schema.ts';
 
 /**
  * What is to be deformed can be: only a thing with a shell can be crushed (a PET bottle has one, a wine bottle has
- * none), only a vehicle wrecked, and no harder than it has room for before the cabin.
+ * none), only a sheet draped, only a vehicle wrecked, and no harder than it has room for before the cabin.
  */
 export function checkDeform(
   document: ScenarioDocument,
@@ -19,9 +19,11 @@ export function checkDeform(
 ): Problem[] {
   const { crush, impact } = object.deform ?? {};
   const at: Path = [...path, 'deform'];
+  if (!object.deform && !object.drapes) return [];
   return definitions.flatMap((definition) => {
     const kinds = kindsOf(document, definition, object);
     return [
+      ...(object.drapes ? checkSheet(definition, kinds, [...path, 'drapes']) : []),
       ...(crush === undefined || crush === 0 ? [] : checkCrush(definition, kinds, at)),
       ...(impact ? checkImpact(document, impact, definition, kinds, [...at, 'impact']) : []),
     ];
@@ -35,6 +37,12 @@ function checkCrush(definition: AssetDefinition, kinds: readonly AssetParams[], 
   const culprit = Object.entries(rigid).find(([key, value]) => !hasShell({ [key]: value }));
   const which = culprit && hasShell({}) ? ` with ${culprit[0]} ${JSON.stringify(culprit[1])}` : '';
   const message = `the asset "${definition.name}"${which} has no shell that could be crushed; remove deform, or take an asset that has one.`;
+  return [{ code: 'SCENARIO_NOT_DEFORMABLE', path, atKey: true, message }];
+}
+
+function checkSheet(definition: AssetDefinition, kinds: readonly AssetParams[], path: Path): Problem[] {
+  if (kinds.every((params) => deformableOf(definition, params).isSheet)) return [];
+  const message = `the asset "${definition.name}" is no sheet that could be draped; remove drapes, or take the asset tarpaulin.`;
   return [{ code: 'SCENARIO_NOT_DEFORMABLE', path, atKey: true, message }];
 }
 
@@ -93,18 +101,23 @@ function kindsOf(document: ScenarioDocument, definition: AssetDefinition, object
 }
 
 /** What a check needs of an asset: the rest is megabytes. */
-type Deformable = Pick<Asset, 'crash' | 'massKg'> & { hasShell: boolean };
+type Deformable = Pick<Asset, 'crash' | 'massKg'> & { hasShell: boolean; isSheet: boolean };
 
 const deformables = new Map<string, Deformable>();
 
 /** Known once it was built; things from files give way to nothing. */
 function deformableOf(definition: AssetDefinition, params: AssetParams): Deformable {
-  if (findFileAsset(definition.name)) return { hasShell: false, massKg: 0 };
+  if (findFileAsset(definition.name)) return { hasShell: false, isSheet: false, massKg: 0 };
   const key = JSON.stringify([definition.name, params]);
   const known = deformables.get(key);
   if (known) return known;
-  const { shell, crash, massKg } = buildAsset(definition.name, params);
-  const made: Deformable = { hasShell: shell !== undefined, massKg, ...(crash && { crash }) };
+  const { shell, cloth, crash, massKg } = buildAsset(definition.name, params);
+  const made: Deformable = {
+    hasShell: shell !== undefined,
+    isSheet: cloth !== undefined,
+    massKg,
+    ...(crash && { crash }),
+  };
   deformables.set(key, made);
   return made;
 }

@@ -2,6 +2,7 @@ import type { AssetParams } from '../assets/asset.ts';
 import type { Light, SceneObject } from './case.ts';
 import type { Path } from './located.ts';
 import { resolveAzimuth, targetOf } from './resolve-camera.ts';
+import { resolveDraping } from './resolve-draping.ts';
 import { resolveImpact } from './resolve-impact.ts';
 import { type Drawing, resolveAngle, resolveNumber, resolveValue, uniformAt } from './resolve-values.ts';
 import { type ScatterRules, scatterPlaces } from './scatter.ts';
@@ -23,9 +24,9 @@ export function resolveObjects(scene: SceneDocument, sun: Light['sun'], drawing:
         )
       : null;
     const names = copies === null ? [name] : Array.from({ length: copies }, (_, copy) => `${name}/${copy}`);
-    return names.map((copy, at) =>
-      resolveObject(copy, object, places?.[at] ?? shadePlace(scene, name, sun, drawing), drawing),
-    );
+    return names
+      .map((copy, at) => resolveObject(copy, object, places?.[at] ?? shadePlace(scene, name, sun, drawing), drawing))
+      .filter(({ drapes }) => drapes?.share !== 0);
   });
 }
 
@@ -115,6 +116,7 @@ function resolveObject(
       ...(pose.lift !== undefined && { liftMetres: resolveNumber(pose.lift, [...path, 'pose', 'lift'], drawing) }),
     },
     settle: object.settle ?? false,
+    ...(object.drapes && { drapes: resolveDraping(object.drapes, [...path, 'drapes'], drawing) }),
     ...(object.hides && { hides: resolveHiding(object.hides, [...path, 'hides'], drawing) }),
   };
 }

@@ -204,6 +204,23 @@ export const objectSchema = closed(
         },
       ),
     ),
+    drapes: Type.Optional(
+      closed(
+        {
+          object: Type.String({ title: 'Object', description: 'Name of the one that it covers, and is then part of.' }),
+          share: Type.Optional(
+            fraction('Share', "Of that one's length under the sheet; 0: the sheet is not there. Default 1."),
+          ),
+          from: Type.Optional(
+            wordValue(CRASH_SIDES, { title: 'From', description: 'The end that is covered first. Default rear.' }),
+          ),
+        },
+        {
+          title: 'Drapes',
+          description: 'For sheets: lays it over another object, instead of a place of its own.',
+        },
+      ),
+    ),
     count: Type.Optional(
       numberValue(
         {

@@ -7,6 +7,7 @@ import type { Address } from '../shared/random.ts';
 import { add, scale } from '../shared/vector.ts';
 import { type Body, toBody } from './body.ts';
 import { fallToRest, type Rest, type WorldBody } from './cannon-world.ts';
+import { drapeSheets, withSheets } from './cloth/drape-sheets.ts';
 import { crumple } from './crumple.ts';
 import { finishRest } from './finish-rest.ts';
 import { hide, type Seen } from './hide.ts';
@@ -56,7 +57,8 @@ function toWreck(input: Case, object: SceneObject, impact: Impact, asset: Asset)
 }
 
 /** `settle`, with the things already built. */
-export function settleProps(input: Case, props: readonly Prop[]): Settled {
+export function settleProps(input: Case, all: readonly Prop[]): Settled {
+  const props = all.filter(({ object }) => !object.drapes);
   const starts = props.map((prop) => start(prop));
   const moving = starts.filter(({ dynamic }) => dynamic);
   const obstacles = starts.filter((still) => !still.dynamic && moving.some((mover) => isInReach(mover, still)));
@@ -68,7 +70,9 @@ export function settleProps(input: Case, props: readonly Prop[]): Settled {
   const resting = starts.map(({ body, pose }) => place(body, poses.get(body.name) ?? pose));
   const placed = placeCovers(input, props, resting);
 
-  const objects = props.map((prop, index) => measure(prop, placed[index]!, deepestOverlap(placed, index)));
+  const covers = drapeSheets(input, all, props, placed);
+  const solid = props.map((prop, index) => measure(prop, placed[index]!, deepestOverlap(placed, index)));
+  const objects = withSheets(all, solid, covers);
   const contacts = contactPairs(rest, placed);
   const state = { scene: input.scene, objects, contacts, stepCount: rest.stepCount };
   // Of the state alone: a case whose factors are all nominal is its twin's very picture.

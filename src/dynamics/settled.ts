@@ -21,6 +21,8 @@ export interface SettledObject {
   params: AssetParams;
   class: string | null;
   ignore: boolean;
+  /** Name of the object that it lies over and is part of: truth counts both as that one. */
+  countsAs?: string;
   /** Of the asset's frame (its base centre), in the world. */
   position: Vec3;
   rotation: Quat;
@@ -50,4 +52,6 @@ export interface RealisedPose {
   crush: number;
   /** Deepest permanent displacement by an impact, metres; left out where nothing hit it. */
   dent_m?: number;
+  /** Share of it, seen from above, under a sheet that drapes it; left out where none does. */
+  covered_share?: number;
 }
