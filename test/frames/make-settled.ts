@@ -14,6 +14,7 @@ export interface TestObject {
   /** Metres; it falls from there and settles. Left out: it stands as it is. */
   drop?: number;
   hides?: { object: string; fraction: number; along: number; side: 1 | -1 };
+  drapes?: { object: string; share: number; from: 'front' | 'rear' | 'left' | 'right' };
 }
 
 export interface TestScene {
@@ -69,6 +70,7 @@ export function makeSettled(test: TestScene): Settled {
         },
         settle: object.drop !== undefined,
         ...(object.hides && { hides: object.hides }),
+        ...(object.drapes && { drapes: object.drapes }),
       })),
       camera: {
         target: test.objects[0]!.name,
