@@ -17,7 +17,7 @@ const FAULTS: Readonly<Record<string, [code: string, place: string, says: RegExp
     'shared/cycle-b.yaml:1:10',
     /cycle-a\.yaml → .*cycle-b\.yaml → .*cycle-a/,
   ],
-  'drapes-and-pose': ['SCENARIO_CONFLICT', '10:32', /found both drapes and pose, .* counts as, what it covers/],
+  'drapes-and-pose': ['SCENARIO_CONFLICT', '10:31', /found both drapes and pose, .* counts as, what it covers/],
   'drapes-no-sheet': ['SCENARIO_NOT_DEFORMABLE', '10:25', /the asset "tin" is no sheet .* take the asset tarpaulin/],
   'duplicate-key': ['SCENARIO_DUPLICATE_KEY', '3:1', /the key "name" a second time/],
   empty: ['SCENARIO_EMPTY', '1:1', /the file is empty/],
