@@ -79,7 +79,9 @@ function checkDraping(
   path: Path,
 ): Problem[] {
   const under = objects[object.drapes!.object];
-  const own = (['at', 'pose', 'scatter', 'count', 'settle', 'hides', 'shades', 'class'] as const).find((key) => object[key]);
+  const own = (['at', 'pose', 'scatter', 'count', 'settle', 'hides', 'shades', 'class'] as const).find(
+    (key) => object[key],
+  );
   const problems: Problem[] = [];
   if (own)
     problems.push({
