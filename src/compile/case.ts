@@ -5,7 +5,7 @@ import type { PlaceName } from '../assets/place.ts';
 /** The value that a factor takes in one case. */
 export type LevelValue = string | number | boolean;
 
-/** Photographed surroundings that light the scene and stand behind it (CC0, by name). */
+/** Photographed surroundings that light the scene and stand behind it: all of @pmndrs/assets (CC0), by name. */
 export const ENVIRONMENT_NAMES = [
   'city',
   'park',
@@ -16,8 +16,19 @@ export const ENVIRONMENT_NAMES = [
   'lobby',
   'studio',
   'sky',
+  'bridge',
+  'esplanade',
+  'forest',
+  'hall',
+  'lab',
+  'sunrise',
+  'venice',
+  'warehouse',
+  'workshop',
 ] as const;
 export type EnvironmentName = (typeof ENVIRONMENT_NAMES)[number];
+/** Surroundings from the user's own file: its name and the hash of its bytes. */
+export type SurroundingsAddress = `${string}@${string}`;
 
 /** A concrete picture to be made: no factor, no distribution, no name of a look is left unresolved. */
 export interface Case {
@@ -39,9 +50,17 @@ export interface Case {
 export interface Scene {
   /** Classes whose objects are scored. */
   targets: readonly string[];
-  ground: { material: GroundMaterial /** 0 dry … 1 mirror wet. */; wetness: number };
+  ground: {
+    material: GroundMaterial;
+    /** 0 dry … 1 mirror wet. */
+    wetness: number;
+    /** Standing water: share of the ground under it, and where its seeded mask lies, in repeats. Left out: none. */
+    /** Height of blades of grass near the camera. Left out: none, the ground's picture is all. */
+    bladeMetres?: number;
+    puddles?: { share: number; shift: readonly [number, number] };
+  };
   backdrop: {
-    environment: EnvironmentName;
+    environment: EnvironmentName | SurroundingsAddress;
     /** Turns the environment about the vertical axis. */
     environmentYawRadians: number;
     place: PlaceName;

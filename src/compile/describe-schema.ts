@@ -1,4 +1,4 @@
-import { NAME_PATTERN, REFERENCE_PATTERN } from './schema-values.ts';
+import { NAME_PATTERN, PICTURE_PATTERN, REFERENCE_PATTERN } from './schema-values.ts';
 
 /** The part of JSON Schema that the scenario schema uses. */
 export interface JsonSchema {
@@ -62,6 +62,7 @@ function describeText(schema: JsonSchema): string {
   if (schema.pattern === REFERENCE_PATTERN) return 'a $factor';
   if (schema.pattern?.startsWith('^#')) return "a colour '#rrggbb'";
   if (schema.pattern === NAME_PATTERN) return 'a name of lower-case letters, digits and _';
+  if (schema.pattern === PICTURE_PATTERN) return 'a file that ends in .hdr or .exr';
   return 'text';
 }
 

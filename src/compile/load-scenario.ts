@@ -8,6 +8,7 @@ import { checkFactors, checkLevels, checkReferences } from './check-factors.ts';
 import { checkLight } from './check-light.ts';
 import { checkNames } from './check-names.ts';
 import { checkSchema } from './check-schema.ts';
+import { addressSurroundings } from './check-surroundings.ts';
 import { checkWeather } from './check-weather.ts';
 import { keyPlaceOf, type LocatedMap, placeOf, toPlain } from './located.ts';
 import { readMerged } from './merge-extends.ts';
@@ -28,6 +29,8 @@ export function loadScenario(file: string, root: string, library = openAssetLibr
   const located = readMerged(file, root);
   const document = checkDocument(located, library);
   const fileAssets = addressFiles(document, library);
+  const { surroundings, problems } = addressSurroundings(document, (path) => placeOf(located, path).file, root);
+  refuse(located, problems);
   return {
     id: scenarioId(file),
     file,
@@ -37,6 +40,7 @@ export function loadScenario(file: string, root: string, library = openAssetLibr
     factors: buildFactors(document),
     scene: document.scene,
     fileAssets,
+    surroundings,
     requirements: toRequirements(document),
     sampling: {
       design: document.sampling?.design ?? 'pairwise',
@@ -48,9 +52,17 @@ export function loadScenario(file: string, root: string, library = openAssetLibr
       minBoxHeightPixels: document.fair_chance?.box_height_px ?? FAIR_CHANCE_DEFAULTS.minBoxHeightPixels,
       maxTruncation: document.fair_chance?.truncation ?? FAIR_CHANCE_DEFAULTS.maxTruncation,
     },
-    hash: Object.keys(fileAssets).length > 0 ? hashOf([document, fileAssets]) : hashOf(document),
+    hash: contentHash(document, fileAssets, surroundings),
     locate: (path) => placeOf(located, path),
   };
+}
+
+type Addresses = Readonly<Record<string, string>>;
+
+/** Of what the scenario says, and of the files that it names, where it names any. */
+function contentHash(document: ScenarioDocument, fileAssets: Addresses, surroundings: Addresses): string {
+  if (Object.keys(surroundings).length > 0) return hashOf([document, fileAssets, surroundings]);
+  return Object.keys(fileAssets).length > 0 ? hashOf([document, fileAssets]) : hashOf(document);
 }
 
 /** `family/name` from the file's folder and stem; letters that ids, files and URLs dislike become `-`. */

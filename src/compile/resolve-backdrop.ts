@@ -1,5 +1,5 @@
 import { PLACE_DEFAULTS, PLACE_NAMES, type PlaceName } from '../assets/place.ts';
-import type { EnvironmentName, Light, Scene } from './case.ts';
+import type { EnvironmentName, Light, Scene, SurroundingsAddress } from './case.ts';
 import { environmentsOf } from './resolve-light.ts';
 import { type Drawing, resolveAngle, resolveValue, uniformAt } from './resolve-values.ts';
 import type { SceneDocument } from './schema.ts';
@@ -19,7 +19,10 @@ export function resolveBackdrop(
   const place = resolveValue(parts.place ?? 'none', ['backdrop', 'place'], drawing) as PlaceName;
   const asked = resolveValue(parts.environment ?? AUTO_ENVIRONMENT, ['backdrop', 'environment'], drawing);
   return {
-    environment: asked === AUTO_ENVIRONMENT ? autoEnvironment(place, light) : (asked as EnvironmentName),
+    environment:
+      asked === AUTO_ENVIRONMENT
+        ? autoEnvironment(place, light)
+        : ((drawing.surroundings[String(asked)] ?? asked) as EnvironmentName | SurroundingsAddress),
     environmentYawRadians: resolveAngle(parts.yaw, ['backdrop', 'yaw'], drawing, ANY_YAW),
     place,
     placeSeed: Math.floor(uniformAt(drawing, ['backdrop', 'placeSeed']) * PLACE_VARIANTS),

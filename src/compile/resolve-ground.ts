@@ -1,7 +1,7 @@
 import type { GroundMaterial } from '../assets/ground.ts';
 import { PLACE_DEFAULTS, type PlaceName } from '../assets/place.ts';
 import type { Scene, Weather } from './case.ts';
-import { type Drawing, resolveNumber, resolveValue } from './resolve-values.ts';
+import { type Drawing, resolveNumber, resolveValue, uniformAt } from './resolve-values.ts';
 import type { SceneDocument } from './schema.ts';
 
 /**
@@ -17,8 +17,29 @@ export function resolveGround(
   const parts = typeof document === 'object' && !('choice' in document) ? document : { material: document };
   const asked = 'wetness' in parts ? parts.wetness : undefined;
   const material = resolveValue(parts.material ?? PLACE_DEFAULTS[place].ground, ['ground'], drawing) as GroundMaterial;
-  return { material, wetness: resolveNumber(asked, ['ground', 'wetness'], drawing, wetnessUnder(weather, material)) };
+  const wetness = resolveNumber(asked, ['ground', 'wetness'], drawing, wetnessUnder(weather, material));
+  const share = 'puddles' in parts ? resolveNumber(parts.puddles, ['ground', 'puddles'], drawing) : 0;
+  const at = (axis: string): number => uniformAt(drawing, ['ground', 'puddles', axis]);
+  const bladeMm = 'blade_mm' in parts ? resolveNumber(parts.blade_mm, ['ground', 'blade_mm'], drawing) : 0;
+  return {
+    material,
+    wetness,
+    ...(share > 0 && { puddles: { share, shift: [at('x'), at('z')] } }),
+    ...(bladeMm > 0 && GRASSES.includes(material) && { bladeMetres: bladeMm / 1000 }),
+  };
 }
+
+/** What blades grow on. */
+const GRASSES: readonly GroundMaterial[] = ['grass', 'turf'];
+
+/** How wet the sky has made what stands there, 0 dry … 1: by the rain, or where it has stopped by the sealed ground. */
+export function rainedOn({ material, wetness }: Scene['ground'], { rain }: Weather): number {
+  if (rain) return 1 - Math.exp(-rain.mmPerHour / 2);
+  return WETTEST[material] >= SEALED_FROM ? Math.min(1, wetness / WETTEST[material]) : 0;
+}
+
+/** Of grounds at least so wet in the worst rain, wetness can only be rain's: a shore is wet under a blue sky. */
+const SEALED_FROM = 0.9;
 
 /** How wet the worst rain makes it: what drains shows no film, what seals does; puddles are for the file to ask. */
 const WETTEST: Readonly<Record<GroundMaterial, number>> = {

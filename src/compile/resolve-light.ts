@@ -9,7 +9,7 @@ import { LOOKS, type Look, type LookName } from './looks.ts';
 import { type Drawing, resolveAngle, resolveNumber, resolveValue, uniformAt } from './resolve-values.ts';
 import type { SceneDocument } from './schema.ts';
 
-type LightDocument = Exclude<NonNullable<SceneDocument['light']>, string | { choice: unknown }>;
+export type LightDocument = Exclude<NonNullable<SceneDocument['light']>, string | { choice: unknown }>;
 const DEFAULT_LOOK: LookName = 'noon';
 
 /**
@@ -95,7 +95,7 @@ function lookAt(at: NonNullable<LightDocument['at']>, drawing: Drawing): NamedLo
 /** The environments that go with a look, for `environment: auto`. */
 export const environmentsOf = (light: Light): Look['environment'] => LOOKS[light.look as LookName].environment;
 
-const isParts = (document: SceneDocument['light']): document is LightDocument =>
+export const isParts = (document: SceneDocument['light']): document is LightDocument =>
   typeof document === 'object' && !('choice' in document);
 
 const resolveColor = (asked: unknown, path: Path, drawing: Drawing): { color?: string } =>
@@ -142,7 +142,7 @@ function resolveExposure(exposure: LightDocument['exposure'], drawing: Drawing):
 }
 
 /** Into [0, 2π). */
-const unsignedTurn = (radians: number): number => {
+export const unsignedTurn = (radians: number): number => {
   const turn = toRadians(360);
   return ((radians % turn) + turn) % turn;
 };

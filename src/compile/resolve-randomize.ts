@@ -11,6 +11,8 @@ import type { SceneDocument } from './schema.ts';
 /** Sizes of shapes as shares of the ring's far side. */
 const SIZES = { from: 0.03, to: 0.16 };
 const SHAPE_CM = { min: 2, max: 200 };
+/** Enough to tell a model nothing; a longer list would draw others for every seed. */
+const BACKGROUNDS = ENVIRONMENT_NAMES.slice(0, 9);
 /** Half of them hang in the air, up to this share of the ring's far side. */
 const HIGHEST = 0.5;
 
@@ -31,7 +33,7 @@ export function randomize(scene: Scene, document: SceneDocument, drawing: Drawin
       backdrop: {
         ...scene.backdrop,
         place: 'none' as const,
-        environment: pick(ENVIRONMENT_NAMES, ['randomize', 'background'], drawing),
+        environment: pick(BACKGROUNDS, ['randomize', 'background'], drawing),
         environmentYawRadians: 2 * Math.PI * uniformAt(drawing, ['randomize', 'yaw']),
       },
     }),

@@ -1,4 +1,5 @@
 import type { Scene } from './case.ts';
+import { followSurroundings } from './follow-surroundings.ts';
 import { resolveBackdrop } from './resolve-backdrop.ts';
 import { resolveCamera } from './resolve-camera.ts';
 import { resolveDistractors } from './resolve-distractors.ts';
@@ -12,20 +13,22 @@ import type { Scenario } from './scenario.ts';
 import type { SceneDocument } from './schema.ts';
 
 /** The scene of one case in plain numbers: metres, radians, nothing left open. */
-export function resolveScene(scenario: Scenario, values: Omit<Drawing, 'fileAssets'>): Scene {
-  const drawing = { ...values, fileAssets: scenario.fileAssets };
+export function resolveScene(scenario: Scenario, values: Omit<Drawing, 'fileAssets' | 'surroundings'>): Scene {
+  const drawing = { ...values, fileAssets: scenario.fileAssets, surroundings: scenario.surroundings };
   const scene = scenario.scene as SceneDocument;
   const weather = resolveWeather(scene.weather, drawing);
   const light = resolveLight(scene.light, weather, drawing);
   const backdrop = resolveBackdrop(scene.backdrop, light, drawing);
+  const camera = resolveCamera(scene, drawing);
+  const followed = followSurroundings(light, scene.light, backdrop, camera);
   const resolved: Scene = {
     targets: scenario.targets,
     ground: resolveGround(scene.ground, backdrop.place, weather, drawing),
     backdrop,
-    light,
+    light: followed,
     weather,
-    objects: [...resolveObjects(scene, light.sun, drawing), ...resolveDistractors(scene, drawing)],
-    camera: resolveCamera(scene, drawing),
+    objects: [...resolveObjects(scene, followed.sun, drawing), ...resolveDistractors(scene, drawing)],
+    camera,
   };
   return randomize(resolved, scene, drawing);
 }

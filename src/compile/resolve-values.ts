@@ -14,6 +14,8 @@ export interface Drawing {
   address: Address;
   /** `Scenario.fileAssets`. */
   fileAssets: Readonly<Record<string, string>>;
+  /** `Scenario.surroundings`. */
+  surroundings: Readonly<Record<string, string>>;
 }
 
 /** The plain value of a fixed value, a `$factor` or a distribution; the path is its place in the scene. */

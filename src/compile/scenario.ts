@@ -16,11 +16,13 @@ export interface Scenario {
   scene: unknown;
   /** Things from the user's 3D files: address by the name that the scenario uses. */
   fileAssets: Readonly<Record<string, string>>;
+  /** Surroundings from the user's .hdr and .exr files: address by the path that the scenario writes. */
+  surroundings: Readonly<Record<string, string>>;
   requirements: readonly Requirement[];
   sampling: Sampling;
   expectations: readonly Expectation[];
   fairChance: FairChance;
-  /** Content hash of the merged document and of the 3D files that it names. */
+  /** Content hash of the merged document and of the 3D files and surroundings that it names. */
   hash: string;
   /** Where a value stands: path as keys and indices. Falls back to the nearest ancestor that has a position. */
   locate(path: readonly (string | number)[]): Place;

@@ -4,7 +4,15 @@ import { GROUND_MATERIALS } from '../assets/ground.ts';
 import { PLACE_NAMES } from '../assets/place.ts';
 import { ENVIRONMENT_NAMES } from './case.ts';
 import { light } from './schema-light.ts';
-import { closed, NAME_PATTERN, nameValue, numberValue, paramValue, wordValue } from './schema-values.ts';
+import {
+  closed,
+  NAME_PATTERN,
+  nameValue,
+  numberValue,
+  paramValue,
+  wordOrPictureValue,
+  wordValue,
+} from './schema-values.ts';
 import { weather } from './schema-weather.ts';
 
 const degrees = (title: string, description: string) =>
@@ -24,24 +32,41 @@ const ground = Type.Union(
     closed({
       material: Type.Optional(groundMaterial()),
       wetness: Type.Optional(fraction('Wetness', '0 dry … 1 mirror wet. Default: dry, or what the rain makes of it.')),
+      blade_mm: Type.Optional(
+        numberValue(
+          {
+            title: 'Blades',
+            description:
+              'Height of the blades that stand on grass and turf near the camera and hide the foot of what lies there, millimetres: a green 4, a fairway 12, a lawn 40, rough 80. Default 0: a picture of grass.',
+          },
+          { minimum: 0, maximum: 400 },
+        ),
+      ),
+      puddles: Type.Optional(
+        fraction('Puddles', 'Share of the ground under standing water that mirrors what is there. Default 0.'),
+      ),
     }),
   ],
-  { title: 'Ground', description: 'The surface of the ground: a material, or its material and wetness.' },
+  {
+    title: 'Ground',
+    description: 'The surface of the ground: a material, or its material, wetness, puddles and blades.',
+  },
 );
 
 /** `auto` picks the environment that goes with the look: a night sky at night. */
 export const AUTO_ENVIRONMENT = 'auto';
 const environment = () =>
-  wordValue([AUTO_ENVIRONMENT, ...ENVIRONMENT_NAMES], {
+  wordOrPictureValue([AUTO_ENVIRONMENT, ...ENVIRONMENT_NAMES], {
     title: 'Environment',
     description:
-      'Photographed surroundings that light the scene. Default auto: the one that goes with place and light.',
+      'Photographed surroundings that light the scene: a name, or an equirectangular .hdr or .exr file, whose sun the light then follows. Default auto: the one that goes with place and light.',
   });
 const backdrop = Type.Union(
   [
-    wordValue([...ENVIRONMENT_NAMES, ...PLACE_NAMES], {
+    wordOrPictureValue([...new Set([...PLACE_NAMES, ...ENVIRONMENT_NAMES])], {
       title: 'Backdrop',
-      description: 'An environment without a place, or a place with the environment that goes with it.',
+      description:
+        'An environment (a name or a file) without a place, or a place with the environment that goes with it. A warehouse is the place.',
     }),
     closed({
       environment: Type.Optional(environment()),

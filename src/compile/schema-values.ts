@@ -61,6 +61,19 @@ export const numberValue = (doc: Doc, bounds: NumberBounds = {}) =>
 export const wordValue = <const T extends readonly string[]>(values: T, doc: Doc) =>
   Type.Union([word(values), reference(), choiceOf(word(values)), weights()], { ...doc });
 
+/** A picture of surroundings, by its path. */
+export const PICTURE_PATTERN = '^[^@]+\\.([hH][dD][rR]|[eE][xX][rR])$';
+
+/** As `wordValue`, and a picture file in the place of a word. */
+export const wordOrPictureValue = (values: readonly string[], doc: Doc) => {
+  const item = () =>
+    Type.Union([
+      word(values),
+      Type.String({ pattern: PICTURE_PATTERN, maxLength: 1024, description: 'A file, relative to this one.' }),
+    ]);
+  return Type.Union([item(), reference(), choiceOf(item()), weights()], { ...doc });
+};
+
 /** Any text, a `$factor`, or a choice: for names that the schema cannot list. */
 export const nameValue = (doc: Doc) =>
   Type.Union([Type.String({ minLength: 1 }), choiceOf(Type.String({ minLength: 1 })), weights()], { ...doc });

@@ -102,7 +102,7 @@ const EVEN_LIGHT: Light = {
   exposure: { mode: 'auto', compensationEv: 0 },
 };
 /** Every sheet sees the sun from the same side. */
-const DRAWING: Drawing = { levels: {}, otherLevels: {}, address: ['contact sheet'], fileAssets: {} };
+const DRAWING: Drawing = { levels: {}, otherLevels: {}, address: ['contact sheet'], fileAssets: {}, surroundings: {} };
 
 /** The thing alone, filling about half of the picture's height; in even light where no look is said. */
 export function viewOf(

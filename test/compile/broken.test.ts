@@ -57,6 +57,7 @@ const FAULTS: Readonly<Record<string, [code: string, place: string, says: RegExp
   'light-look-and-at': ['SCENARIO_CONFLICT', '5:11', /found both look and at/],
   'light-no-such-date': ['SCENARIO_WRONG_VALUE', '5:51', /"2026-02-30", which is in no calendar/],
   'shades-and-at': ['SCENARIO_CONFLICT', '7:25', /found both shades and at/],
+  'surroundings-missing': ['SURROUNDINGS_MISSING', '5:27', /"\.\/no-such-sky\.hdr": there is no such file/],
   'shapes-without-ring': ['SCENARIO_CONFLICT', '7:15', /found shapes without ring/],
   'level-not-allowed': [
     'SCENARIO_WRONG_VALUE',

@@ -10,6 +10,7 @@ import { BLEACHED } from './glare.ts';
 import { sunDirection } from './lights.ts';
 import { createNightSky, MOON_RADIUS } from './night-sky.ts';
 import { createSky, type SkyLook } from './sky.ts';
+import { sunDiscOf } from './sun-disc.ts';
 import type { SceneUnits } from './units.ts';
 
 /** Solid angle of the sun's disc, steradians. */
@@ -34,10 +35,12 @@ export function createBackground() {
       return;
     }
     if (air) root.add(veilOf(air));
-    if (scene.place === null || scene.environment === 'apartment' || scene.environment === 'lobby') {
+    if (showsPhotograph(scene)) {
       root.background = environment.equirect;
       root.backgroundIntensity = skyScale;
       root.backgroundRotation.set(0, scene.environmentYawRadians, 0);
+      const disc = sunDiscOf(scene, units);
+      if (disc) root.add(disc);
       return;
     }
     const horizon = addSky(root, scene, units);
@@ -69,6 +72,13 @@ export function createBackground() {
     return look.horizon;
   }
 }
+
+/** Rooms: what is behind the windows and doors of a place under a roof. */
+const INDOORS: readonly unknown[] = ['apartment', 'lobby', 'hall', 'lab', 'warehouse', 'workshop'];
+
+/** Around a place in the open stands the sky that the light describes, unless the file is to be seen. */
+const showsPhotograph = ({ place, environment }: PageScene): boolean =>
+  place === null || typeof environment !== 'string' || INDOORS.includes(environment);
 
 /** Gradient, clouds and sun of the sky that the light describes. */
 function skyLook(scene: PageScene, units: SceneUnits): SkyLook {

@@ -19,4 +19,5 @@ export async function fetchBytes(path: string): Promise<ArrayBuffer> {
 
 export const floats = (blob: ArrayBuffer, span: Span): Float32Array => new Float32Array(blob, span.offset, span.length);
 export const indices = (blob: ArrayBuffer, span: Span): Uint32Array => new Uint32Array(blob, span.offset, span.length);
+export const halves = (blob: ArrayBuffer, span: Span): Uint16Array => new Uint16Array(blob, span.offset, span.length);
 export const bytes = (blob: ArrayBuffer, span: Span): Uint8Array => new Uint8Array(blob, span.offset, span.length);

@@ -15,7 +15,9 @@ import {
   type WebGLRenderer,
 } from 'three';
 import { EXRLoader } from 'three/examples/jsm/loaders/EXRLoader.js';
-import { fetchBytes } from './blobs.ts';
+import type { EnvironmentName } from '../../compile/case.ts';
+import type { PackedSurroundings } from '../protocol.ts';
+import { fetchBlob, fetchBytes, floats, halves } from './blobs.ts';
 import { luminance } from './color.ts';
 
 /** Photographed surroundings, ready for lighting. */
@@ -38,24 +40,43 @@ const COARSE_WIDTH = 64;
 
 const loaded = new Map<string, Promise<Environment>>();
 
-export function loadEnvironment(name: string, renderer: WebGLRenderer): Promise<Environment> {
-  const known = loaded.get(name);
+export function loadEnvironment(
+  asked: EnvironmentName | PackedSurroundings,
+  renderer: WebGLRenderer,
+): Promise<Environment> {
+  const key = typeof asked === 'string' ? asked : asked.hash;
+  const known = loaded.get(key);
   if (known) return known;
-  const loading = fetchBytes(`environment/${name}`).then((exr) => prepare(exr, renderer));
-  loaded.set(name, loading);
+  const loading =
+    typeof asked === 'string'
+      ? fetchBytes(`environment/${asked}`).then((exr) => prepareNamed(exr, renderer))
+      : fetchBlob(asked.hash).then((blob) => prepareFile(asked, blob, renderer));
+  loaded.set(key, loading);
   return loading;
 }
 
-function prepare(exr: ArrayBuffer, renderer: WebGLRenderer): Environment {
+/** A file's picture comes decoded, without its sun and averaged down: Node needs to know its sun before. */
+function prepareFile(
+  { width, height, pixels, coarse }: PackedSurroundings,
+  blob: ArrayBuffer,
+  renderer: WebGLRenderer,
+): Environment {
+  const equirect = toTexture(halves(blob, pixels), width, height);
+  return prepare(equirect, { ...coarse, rgb: floats(blob, coarse.rgb) }, renderer);
+}
+
+function prepareNamed(exr: ArrayBuffer, renderer: WebGLRenderer): Environment {
   const picture = new EXRLoader().setDataType(FloatType).parse(exr);
   if (!picture?.data || !picture.width || !picture.height) throw new Error('environment: not a readable EXR file');
   const { width, height } = picture;
   const data = dimSun(picture.data as Float32Array, width * height);
-  const equirect = toTexture(data, width, height);
+  return prepare(toTexture(toHalf(data), width, height), coarsen(data, width, height), renderer);
+}
+
+function prepare(equirect: Texture, coarse: Coarse, renderer: WebGLRenderer): Environment {
   const generator = new PMREMGenerator(renderer);
   const reflections = generator.fromEquirectangular(equirect).texture;
   generator.dispose();
-  const coarse = coarsen(data, width, height);
   const upward = new Vector3();
   harmonicsOf(coarse, 0).getIrradianceAt(new Vector3(0, 1, 0), upward);
   const upwardTint = new Color(upward.x, upward.y, upward.z);
@@ -83,9 +104,13 @@ function dimSun(data: Float32Array, pixelCount: number): Float32Array {
 const luminanceAt = (data: Float32Array, i: number): number =>
   luminance({ r: data[i * 4]!, g: data[i * 4 + 1]!, b: data[i * 4 + 2]! });
 
-function toTexture(data: Float32Array, width: number, height: number): Texture {
+function toHalf(data: Float32Array): Uint16Array {
   const half = new Uint16Array(data.length);
   for (let i = 0; i < data.length; i++) half[i] = DataUtils.toHalfFloat(Math.min(65_504, data[i]!));
+  return half;
+}
+
+function toTexture(half: Uint16Array, width: number, height: number): Texture {
   const texture = new DataTexture(half, width, height, RGBAFormat, HalfFloatType, EquirectangularReflectionMapping);
   texture.colorSpace = LinearSRGBColorSpace;
   texture.minFilter = LinearFilter;
