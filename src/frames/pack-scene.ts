@@ -3,8 +3,12 @@ import { assetOf } from '../assets/asset-of.ts';
 import { findAsset } from '../assets/build-asset.ts';
 import { buildGround } from '../assets/build-ground.ts';
 import { buildPlace } from '../assets/build-place.ts';
-import type { Lamp, Roof } from '../assets/place.ts';
-import type { Light } from '../compile/case.ts';
+import { isIndoors, type Lamp, type Roof } from '../assets/place.ts';
+import { findSurroundings } from '../assets/surroundings/read-surroundings.ts';
+import { toHalf } from '../assets/surroundings/to-half.ts';
+import { PUDDLE_REPEAT_METRES, paintPuddleRanks } from '../assets/textures/puddles.ts';
+import type { EnvironmentName, Light } from '../compile/case.ts';
+import { rainedOn } from '../compile/resolve-ground.ts';
 import { placeCamera } from '../dynamics/place-camera.ts';
 import type { Settled, SettledObject } from '../dynamics/settled.ts';
 import { canonicalJson, sha256 } from '../shared/hash.ts';
@@ -18,6 +22,8 @@ import {
   type PackedAsset,
   type PackedGround,
   type PackedPart,
+  type PackedPuddles,
+  type PackedSurroundings,
   type PackedTexture,
   type PageCamera,
   type PageScene,
@@ -41,6 +47,8 @@ export interface PackedScene {
 // Packing hashes megabytes: kept while they are likely to be asked for again.
 const assets = createMemo<Packed<PackedAsset>>(64);
 const grounds = createMemo<Packed<PackedGround>>(16);
+const puddleRanks = createMemo<Packed<Pick<PackedPuddles, 'hash' | 'ranks' | 'metresPerRepeat'>>>(1);
+const surroundings = createMemo<Packed<PackedSurroundings>>(4);
 const places = createMemo<
   { packed: Packed<PackedAsset>; roof: Roof | undefined } & Pick<PageScene, 'lamps' | 'groundExtent'>
 >(16);
@@ -72,12 +80,17 @@ export function packScene(settled: Settled): PackedScene {
       })),
       ground: keep(grounds(scene.ground.material, () => packGround(scene.ground.material))),
       wetness: scene.ground.wetness,
+      bladeMetres: scene.ground.bladeMetres ?? 0,
+      rainedOn: place?.roof || isIndoors(scene.backdrop.place) ? 0 : rainedOn(scene.ground, scene.weather),
+      puddles: scene.ground.puddles ? { ...keep(puddleRanks('', packPuddles)), ...scene.ground.puddles } : null,
       groundExtent: place?.groundExtent ?? null,
       place: place ? keep(place.packed) : null,
       lamps: lampsAs(place?.lamps ?? [], factor, lampLight),
       flicker: flickerOf(scene.light, place, factor, center),
       headlamps: headlampsOf(settled, camera),
-      environment: scene.backdrop.environment,
+      environment: isFile(scene.backdrop.environment)
+        ? keep(surroundings(scene.backdrop.environment, () => packSurroundings(scene.backdrop.environment)))
+        : (scene.backdrop.environment as EnvironmentName),
       environmentYawRadians: scene.backdrop.environmentYawRadians,
       daylightLux: daylightOf(scene.light),
       light: place?.roof ? underRoof(scene.light, place.roof, factor) : scene.light,
@@ -87,6 +100,25 @@ export function packScene(settled: Settled): PackedScene {
       noiseSeed: seed32(['sensor noise', settled.caseId.replace(/~nominal$/, '')]),
     },
   };
+}
+
+const isFile = (environment: string): boolean => environment.includes('@');
+
+/** Throws RangeError where nothing was read under that address: scenarios are checked before, at the border. */
+function packSurroundings(address: string): Packed<PackedSurroundings> {
+  const found = findSurroundings(address);
+  if (!found) throw new RangeError(`packScene: no surroundings "${address}" were read.`);
+  const { picture, coarse, sun } = found;
+  const writer = createBlobWriter();
+  const head = {
+    width: picture.width,
+    height: picture.height,
+    pixels: writer.add(toHalf(picture)),
+    coarse: { width: coarse.width, height: coarse.height, rgb: writer.add(coarse.rgb) },
+    sunRadiusRadians: sun?.radiusRadians ?? null,
+  };
+  const blob = writer.finish();
+  return { head: { ...head, hash: sha256(blob) }, blob };
 }
 
 function placeOf(settled: Settled) {
@@ -196,11 +228,18 @@ function packGround(material: Settled['scene']['ground']['material']): Packed<Pa
   return { head: { ...ground, ...textures, hash: sha256(blob) }, blob };
 }
 
+function packPuddles(): Packed<Pick<PackedPuddles, 'hash' | 'ranks' | 'metresPerRepeat'>> {
+  const writer = createBlobWriter();
+  const ranks = writer.addTexture(paintPuddleRanks(1));
+  const blob = writer.finish();
+  return { head: { hash: sha256(blob), ranks, metresPerRepeat: PUDDLE_REPEAT_METRES }, blob };
+}
+
 function createBlobWriter() {
   const chunks: Uint8Array[] = [];
   const textures = new Map<Texture, PackedTexture>();
   let offset = 0;
-  const add = (data: Float32Array | Uint32Array | Uint8Array): Span => {
+  const add = (data: Float32Array | Uint32Array | Uint16Array | Uint8Array): Span => {
     const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
     const span = { offset, length: data.length };
     const padding = (4 - (bytes.length % 4)) % 4;

@@ -57,6 +57,29 @@ export type PackedGround = Omit<Ground, 'texture' | 'normalTexture' | 'macro'> &
   macro: { texture: PackedTexture; metresPerRepeat: number };
 };
 
+/** Surroundings from a file, without their sun. */
+export interface PackedSurroundings {
+  hash: string;
+  width: number;
+  height: number;
+  /** RGBA half floats, rows from the bottom. */
+  pixels: Span;
+  /** The same averaged down, RGB floats. */
+  coarse: { width: number; height: number; rgb: Span };
+  /** Of the sun that was taken out; null where there was none. */
+  sunRadiusRadians: number | null;
+}
+
+/** Standing water: what lies below `share` of the ranks (see `paintPuddleRanks`). */
+export interface PackedPuddles {
+  hash: string;
+  ranks: PackedTexture;
+  metresPerRepeat: number;
+  share: number;
+  /** Repeats by which the mask is shifted along x and z. */
+  shift: readonly [number, number];
+}
+
 export interface PageObject {
   name: string;
   /** Null: it hides things and casts shadows, but there is no truth about it. */
@@ -77,6 +100,11 @@ export interface PageScene {
   objects: readonly PageObject[];
   ground: PackedGround;
   wetness: number;
+  /** How wet the rain has made what lies under the open sky, 0 dry … 1; the ground's own wetness is above. */
+  rainedOn: number;
+  puddles: PackedPuddles | null;
+  /** Height of the blades that stand on the ground near the camera; 0: none. */
+  bladeMetres: number;
   /** Null: the ground runs to the horizon. */
   groundExtent: GroundExtent | null;
   place: PackedAsset | null;
@@ -86,7 +114,7 @@ export interface PageScene {
   flicker: Flicker | null;
   /** On level ground in the open, lux: what a view out of a roofed place shines by. */
   daylightLux: number;
-  environment: EnvironmentName;
+  environment: EnvironmentName | PackedSurroundings;
   environmentYawRadians: number;
   light: Light;
   weather: Weather;

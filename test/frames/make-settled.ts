@@ -13,6 +13,8 @@ export interface TestObject {
   z?: number;
   /** Metres; it falls from there and settles. Left out: it stands as it is. */
   drop?: number;
+  /** Metres; it hangs there. */
+  lift?: number;
   hides?: { object: string; fraction: number; along: number; side: 1 | -1 };
   drapes?: { object: string; share: number; from: 'front' | 'rear' | 'left' | 'right' };
 }
@@ -67,6 +69,7 @@ export function makeSettled(test: TestScene): Settled {
           pitchRadians: 0,
           rollRadians: 0,
           dropMetres: object.drop ?? 0,
+          ...(object.lift !== undefined && { liftMetres: object.lift }),
         },
         settle: object.drop !== undefined,
         ...(object.hides && { hides: object.hides }),

@@ -1,6 +1,7 @@
 import {
   type BufferGeometry,
   CircleGeometry,
+  type Color,
   Mesh,
   MeshLambertMaterial,
   MeshStandardMaterial,
@@ -13,15 +14,22 @@ import {
 import type { PackedGround, PageScene } from '../protocol.ts';
 import { fetchBlob } from './blobs.ts';
 import { GLOSSY_BELOW, PICTURE_UP, toTexture } from './materials.ts';
-import { shareSnow } from './snow-cover.ts';
+import { shareCover } from './share-cover.ts';
 
 /** Beyond every place's end, under the horizon's haze. */
 const GROUND_RADIUS = 380;
+/**
+ * Tangents of the angle below the horizon between which the ground turns into a photograph's own: from there on nobody
+ * can tell how far away it is, and a photograph taken at eye height shows the same ground there.
+ */
+const MELTS = { from: 0.11, to: 0.02 };
 /** Water fills the grain: this smooth, where all is wet. */
 const WET_ROUGHNESS = 0.08;
 
 export interface PreparedGround {
   mesh: Mesh;
+  /** What its colour is made of. */
+  tone: { map: Texture; macro: Texture; metresPerRepeat: number; macroMetresPerRepeat: number; color: Color };
   /** Set where the ground mirrors its surroundings. */
   glossy: (MeshStandardMaterial & { envMap: Texture | null }) | null;
 }
@@ -32,11 +40,14 @@ export function loadGround({
   ground,
   wetness,
   groundExtent: extent,
-}: Pick<PageScene, 'ground' | 'wetness' | 'groundExtent'>): Promise<PreparedGround> {
-  const key = `${ground.hash} ${wetness} ${extent ? [extent.x, extent.z] : ''}`;
+  place,
+  weather,
+}: Pick<PageScene, 'ground' | 'wetness' | 'groundExtent' | 'place' | 'weather'>): Promise<PreparedGround> {
+  const melts = place === null && !weather.fog;
+  const key = `${ground.hash} ${wetness} ${extent ? [extent.x, extent.z] : ''} ${melts}`;
   const known = prepared.get(key);
   if (known) return known;
-  const loading = fetchBlob(ground.hash).then((blob) => build(ground, wetness, extent, blob));
+  const loading = fetchBlob(ground.hash).then((blob) => build(ground, wetness, extent, melts, blob));
   prepared.set(key, loading);
   return loading;
 }
@@ -45,6 +56,7 @@ function build(
   ground: PackedGround,
   wetness: number,
   extent: PageScene['groundExtent'],
+  melts: boolean,
   blob: ArrayBuffer,
 ): PreparedGround {
   const roughness = ground.roughness + (WET_ROUGHNESS - ground.roughness) * wetness;
@@ -56,7 +68,12 @@ function build(
   material.map.anisotropy = 2;
   material.normalMap = toTexture(ground.normalTexture, blob, NoColorSpace);
   material.normalScale = new Vector2(1, PICTURE_UP).multiplyScalar(1 - 0.8 * wetness);
-  addMacro(material, toTexture(ground.macro.texture, blob, NoColorSpace), ground);
+  if (melts) {
+    material.transparent = true;
+    material.defines = { ...material.defines, MELTS: '' };
+  }
+  const macro = toTexture(ground.macro.texture, blob, NoColorSpace);
+  addMacro(material, macro, ground);
 
   const geometry = extent ? board(extent) : new CircleGeometry(GROUND_RADIUS, 64).rotateX(-Math.PI / 2);
   const positions = geometry.getAttribute('position');
@@ -66,7 +83,16 @@ function build(
   }
   const mesh = new Mesh(geometry, material);
   mesh.receiveShadow = true;
-  return { mesh, glossy: isGlossy ? (material as MeshStandardMaterial) : null };
+  // After the veil of air before the sky, before all that is clear.
+  mesh.renderOrder = -0.5;
+  const tone = {
+    map: material.map,
+    macro,
+    metresPerRepeat: ground.metresPerRepeat,
+    macroMetresPerRepeat: ground.macro.metresPerRepeat,
+    color: material.color,
+  };
+  return { mesh, tone, glossy: isGlossy ? (material as MeshStandardMaterial) : null };
 }
 
 function board({ x, z }: NonNullable<PageScene['groundExtent']>): BufferGeometry {
@@ -75,17 +101,22 @@ function board({ x, z }: NonNullable<PageScene['groundExtent']>): BufferGeometry
     .translate((x[0] + x[1]) / 2, 0, (z[0] + z[1]) / 2);
 }
 
-/** Lays the slow variation over the tile: colour = texture × macro / 128. */
+/** Lays the slow variation over the tile, colour = texture × macro / 128, and lets the ground melt into a photograph. */
 function addMacro(material: MeshLambertMaterial | MeshStandardMaterial, macro: Texture, ground: PackedGround): void {
   material.onBeforeCompile = (shader) => {
-    shareSnow(shader);
+    shareCover(shader);
     shader.uniforms.macroMap = { value: macro };
     shader.uniforms.macroScale = { value: ground.metresPerRepeat / ground.macro.metresPerRepeat };
     shader.fragmentShader = shader.fragmentShader
       .replace('void main() {', 'uniform sampler2D macroMap; uniform float macroScale;\nvoid main() {')
       .replace(
         '#include <map_fragment>',
-        '#include <map_fragment>\ndiffuseColor.rgb *= texture2D(macroMap, vMapUv * macroScale).rgb * (255.0 / 128.0);',
+        `#include <map_fragment>
+        diffuseColor.rgb *= texture2D(macroMap, vMapUv * macroScale).rgb * (255.0 / 128.0);
+        #ifdef MELTS
+        vec3 sight = (vec4(-vViewPosition, 0.0) * viewMatrix).xyz;
+        diffuseColor.a *= smoothstep(${MELTS.to}, ${MELTS.from}, -sight.y / length(sight.xz));
+        #endif`,
       );
   };
 }

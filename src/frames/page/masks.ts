@@ -80,6 +80,12 @@ export function createMaskScene(objects: readonly MaskedObject[], surroundings: 
   return { scene, groups, others, clear, supports, surroundings: copies };
 }
 
+/** The same scene with one more thing that hides others and is no object: to be added once all maps of it are drawn. */
+export function addSurroundings(masks: MaskScene, added: Object3D): MaskScene {
+  masks.scene.add(added);
+  return { ...masks, surroundings: [...masks.surroundings, added] };
+}
+
 export function setVisible(objects: readonly Object3D[], visible: boolean): void {
   for (const object of objects) object.visible = visible;
 }
@@ -97,7 +103,7 @@ const ids = new Map<number, ShaderMaterial>();
 const writesDepth = { value: 0 };
 
 /** One flat colour per id, both sides, low byte in red; or the depth. */
-function idMaterial(id: number): ShaderMaterial {
+export function idMaterial(id: number): ShaderMaterial {
   const known = ids.get(id);
   if (known) return known;
   const made = new ShaderMaterial({

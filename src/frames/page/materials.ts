@@ -21,7 +21,7 @@ import {
 import type { PackedMaterial, PackedTexture } from '../protocol.ts';
 import { bytes } from './blobs.ts';
 import { bendLight } from './refraction.ts';
-import { shareSnow } from './snow-cover.ts';
+import { shareCover } from './share-cover.ts';
 
 /** Rougher than this, a surface shows no picture of its surroundings, and the costly prefiltered lookup is left out. */
 export const GLOSSY_BELOW = 0.5;
@@ -61,7 +61,7 @@ export function prepareMaterial(packed: PackedMaterial, blob: ArrayBuffer, hasCo
     packed.roughnessMetalnessTexture !== undefined ||
     packed.physical !== undefined;
   const material = glossy ? glossyMaterial(packed, blob) : new MeshLambertMaterial();
-  material.onBeforeCompile = shareSnow;
+  material.onBeforeCompile = shareCover;
   material.vertexColors = hasColors;
   material.color = new Color(packed.color);
   material.side = packed.doubleSided ? DoubleSide : FrontSide;
@@ -102,7 +102,7 @@ export function prepareMaterial(packed: PackedMaterial, blob: ArrayBuffer, hasCo
 function keepReflections(material: ThreeMaterial): void {
   material.premultipliedAlpha = true;
   material.onBeforeCompile = (shader) => {
-    shareSnow(shader);
+    shareCover(shader);
     shader.fragmentShader = shader.fragmentShader.replace('#include <premultiplied_alpha_fragment>', '').replace(
       '#include <opaque_fragment>',
       /* glsl */ `

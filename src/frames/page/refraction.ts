@@ -13,7 +13,7 @@ import {
 } from 'three';
 import type { Refraction } from '../../assets/asset.ts';
 import { createFullScreenPass } from './full-screen-pass.ts';
-import { shareSnow } from './snow-cover.ts';
+import { shareCover } from './share-cover.ts';
 
 /** What bends light is drawn after everything else, over a copy of the picture so far. */
 const LENS_LAYER = 1;
@@ -39,7 +39,7 @@ export function bendLight(material: MeshStandardMaterial, { ior, radii, heights 
   };
   material.userData.refracts = true;
   material.onBeforeCompile = (shader) => {
-    shareSnow(shader);
+    shareCover(shader);
     Object.assign(shader.uniforms, uniforms);
     const varyings = 'varying vec3 lensPoint, lensNormal, lensEye;\n';
     shader.vertexShader = varyings.concat(shader.vertexShader).replace(

@@ -24,10 +24,12 @@ import { createDarkroom } from './develop.ts';
 import { loadEnvironment } from './environment.ts';
 import { fallingThings } from './falling.ts';
 import { BLEACHED, createGlare } from './glare.ts';
+import { createGrass } from './grass.ts';
 import { loadGround } from './ground.ts';
 import { createLensDroplets } from './lens-droplets.ts';
 import { addLights } from './lights.ts';
 import {
+  addSurroundings,
   createMaskScene,
   type MaskScene,
   measureSilhouettes,
@@ -37,9 +39,14 @@ import {
   setVisible,
 } from './masks.ts';
 import { NOON_LUX } from './materials.ts';
+import { createMirror } from './mirror.ts';
+import { createRoofMap } from './open-sky.ts';
+import { loadPuddles } from './puddles.ts';
 import { createRefractionPass, setApart } from './refraction.ts';
-import { createSnowCover } from './snow-cover.ts';
+import { laySnow } from './snow-cover.ts';
+import { createUndersideMap } from './undersides.ts';
 import { sceneUnits } from './units.ts';
+import { layWater, setMirror } from './water-cover.ts';
 
 export interface Rendered {
   /** In the order asked for; rows from the top. */
@@ -60,16 +67,19 @@ export function createStageRenderer() {
   const glareOf = createGlare(renderer);
   const contactShadow = createContactShadow(renderer);
   const lookThrough = createLensDroplets(renderer);
-  const laySnow = createSnowCover(renderer);
   const refract = createRefractionPass(renderer);
+  const mapUndersides = createUndersideMap(renderer);
+  const mapRoofs = createRoofMap(renderer);
+  const mirror = createMirror(renderer);
   let linear: WebGLRenderTarget | null = null;
 
   return async function render(scene: PageScene, passes: readonly PassName[]): Promise<Rendered> {
     const clock = stopwatch();
     // 1. Everything that the scene is made of.
-    const [environment, ground, place, objects] = await Promise.all([
+    const [environment, ground, puddleRanks, place, objects] = await Promise.all([
       loadEnvironment(scene.environment, renderer),
       loadGround(scene),
+      scene.puddles ? loadPuddles(scene.puddles) : null,
       scene.place ? loadAsset(scene.place) : Promise.resolve([]),
       Promise.all(scene.objects.map(async (object) => ({ object, parts: await loadAsset(object.asset) }))),
     ]);
@@ -109,24 +119,36 @@ export function createStageRenderer() {
       if (name === 'headlamp' || name === 'taillamp') glow.multiplyScalar(Math.min(1, BLEACHED / Math.max(...glow)));
     }
     addBackground(root, scene, environment, units, skyScale);
-    const masks = createMaskScene(objects, [ground.mesh, ...placeMeshes]);
-    setVisible(masks.surroundings, false);
-    root.add(contactShadow.lay(masks.scene, new Vector3(...scene.camera.lookAt), reachOf(scene)));
-    setVisible(masks.surroundings, true);
-    laySnow(
-      scene.weather.snow?.lying ?? 0,
-      [ground.mesh.material as Material, ...materials.map(({ material }) => material)],
-      masks.scene,
-      new Vector3(...scene.camera.lookAt),
-      2 * reachOf(scene),
-    );
+    const camera = createCamera(scene.camera);
+    const center = new Vector3(...scene.camera.lookAt);
+    const withoutGrass = createMaskScene(objects, [ground.mesh, ...placeMeshes]);
+    setVisible(withoutGrass.surroundings, false);
+    const contact = contactShadow.lay(withoutGrass.scene, center, reachOf(scene));
+    root.add(contact);
+    if (scene.bladeMetres > 0) mapUndersides(withoutGrass.scene, center, 2 * reachOf(scene));
+    setVisible(withoutGrass.surroundings, true);
+    const lying = scene.weather.snow?.lying ?? 0;
+    if (lying > 0 || scene.rainedOn > 0) mapRoofs(withoutGrass.scene, center, 2 * reachOf(scene));
+    const grass = scene.bladeMetres > 0 ? createGrass(scene, scene.bladeMetres, camera, ground) : null;
+    if (grass) root.add(grass.mesh);
+    const masks = grass ? addSurroundings(withoutGrass, grass.flat) : withoutGrass;
+    const covered = { ground: ground.mesh.material as Material, others: materials.map(({ material }) => material) };
+    laySnow(lying, [covered.ground, ...covered.others, ...(grass ? [grass.material] : [])]);
+    // Blades have their wetness from the ground's tone: a film on each would glitter with the sky.
+    layWater(scene, puddleRanks, covered);
     clock.lap('build');
 
     // 3. The picture.
-    const camera = createCamera(scene.camera);
     const [width, height] = scene.camera.size;
     linear = fittingTarget(linear, width, height);
     const glare = glareOf(scene, camera, masks.scene, units);
+    if (scene.puddles) {
+      setMirror(null, 0);
+      const image = mirror(root, camera, [ground.mesh, contact], linear);
+      setMirror(image, scene.puddles.share);
+      // The shadows are drawn; they are the same in the picture.
+      renderer.shadowMap.autoUpdate = false;
+    }
     const falling = fallingThings(scene, camera, units, whiteOf(scene, units, 'near'));
     root.add(...falling.meshes);
     if (glare) root.add(glare);
@@ -137,6 +159,7 @@ export function createStageRenderer() {
     if (materials.some(({ material }) => material.userData.refracts)) {
       refract(root, camera, linear, lights, new Vector3(...scene.camera.lookAt));
     }
+    renderer.shadowMap.autoUpdate = true;
     falling.dispose();
     const seen = lookThrough(
       linear.texture,
@@ -154,6 +177,7 @@ export function createStageRenderer() {
     const depth = passes.includes('depth') ? renderDepth(renderer, masks, camera, scene.camera.size) : undefined;
     clock.lap('truth');
 
+    grass?.dispose();
     if (renderer.getContext().isContextLost()) throw new Error('the WebGL context was lost');
     for (const light of lights) if ('dispose' in light) (light as { dispose(): void }).dispose();
     return { passes: { rgb, instance: ids, ...(depth ? { depth } : {}) }, truth, milliseconds: clock.laps };
