@@ -60,16 +60,16 @@ scene:
       return [((ndc.x + 1) / 2) * width, ((1 - ndc.y) / 2) * height];
     };
 
-    // The brightest tenth of a percent lies around the sun, within 1° (a pixel is 0.17°).
+    // What bleaches the picture lies around the sun, within 2° (a pixel is 0.17°); the lens draws its glare.
     const yaw = toRadians(YAW);
     const towards = new Vector3(SUN[0] * Math.cos(yaw), SUN[1], -SUN[0] * Math.sin(yaw));
     const [sunX, sunY] = pixelOf(towards.clone().multiplyScalar(1e4).add(camera.position));
-    const bright = Array.from({ length: width * height }, (_, i) => i)
-      .sort((a, b) => lightOf(frame, b) - lightOf(frame, a))
-      .slice(0, 60);
+    const all = Array.from({ length: width * height }, (_, i) => i);
+    const brightest = all.reduce((most, i) => Math.max(most, lightOf(frame, i)), 0);
+    const bright = all.filter((i) => lightOf(frame, i) >= brightest - 2);
     const mean = (of: (pixel: number) => number): number => bright.reduce((sum, i) => sum + of(i), 0) / bright.length;
-    expect(Math.abs(mean((i) => (i % width) + 0.5) - sunX)).toBeLessThan(6);
-    expect(Math.abs(mean((i) => Math.floor(i / width) + 0.5) - sunY)).toBeLessThan(6);
+    expect(Math.abs(mean((i) => (i % width) + 0.5) - sunX)).toBeLessThan(12);
+    expect(Math.abs(mean((i) => Math.floor(i / width) + 0.5) - sunY)).toBeLessThan(12);
 
     // A shadow falls away from it: the ground there is darker than as far off on the other side.
     const center = placeCamera(settled).lookAt;
