@@ -48,4 +48,6 @@ export interface RealisedPose {
   penetration_m: number;
   /** 1 − volume after / volume before; 0 where nothing was crushed. */
   crush: number;
+  /** Share of its volume below the ground or the water; present where it was sunk or floats. */
+  sunk?: number;
 }

@@ -4,6 +4,7 @@ import { findAsset } from '../assets/build-asset.ts';
 import { buildGround } from '../assets/build-ground.ts';
 import { buildPlace } from '../assets/build-place.ts';
 import type { Lamp, Roof } from '../assets/place.ts';
+import { terrainOf } from '../assets/terrain.ts';
 import type { Light } from '../compile/case.ts';
 import { placeCamera } from '../dynamics/place-camera.ts';
 import type { Settled, SettledObject } from '../dynamics/settled.ts';
@@ -42,7 +43,7 @@ export interface PackedScene {
 const assets = createMemo<Packed<PackedAsset>>(64);
 const grounds = createMemo<Packed<PackedGround>>(16);
 const places = createMemo<
-  { packed: Packed<PackedAsset>; roof: Roof | undefined } & Pick<PageScene, 'lamps' | 'groundExtent'>
+  { packed: Packed<PackedAsset>; roof: Roof | undefined } & Pick<PageScene, 'lamps' | 'groundExtent' | 'groundCut'>
 >(16);
 
 export function packScene(settled: Settled): PackedScene {
@@ -72,6 +73,8 @@ export function packScene(settled: Settled): PackedScene {
       ground: keep(grounds(scene.ground.material, () => packGround(scene.ground.material))),
       wetness: scene.ground.wetness,
       groundExtent: place?.groundExtent ?? null,
+      groundCut: place?.groundCut ?? null,
+      terrain: terrainOf(scene.backdrop.place)?.profile ?? null,
       place: place ? keep(place.packed) : null,
       lamps: lampsAs(place?.lamps ?? [], factor, lampLight),
       flicker: flickerOf(scene.light, place, factor, center),
@@ -93,8 +96,8 @@ function placeOf(settled: Settled) {
   if (place === 'none') return null;
   return places(`${place} ${placeSeed}`, () => {
     const built = buildPlace(place, placeSeed);
-    const { parts, lamps, roof, groundExtent = null } = built;
-    return { packed: packParts(parts), lamps, roof, groundExtent };
+    const { parts, lamps, roof, groundExtent = null, groundCut = null } = built;
+    return { packed: packParts(parts), lamps, roof, groundExtent, groundCut };
   });
 }
 

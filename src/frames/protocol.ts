@@ -77,6 +77,10 @@ export interface PageScene {
   wetness: number;
   /** Null: the ground runs to the horizon. */
   groundExtent: GroundExtent | null;
+  /** Strip of the ground plane that is cut away along all z, from x to x. */
+  groundCut: readonly [number, number] | null;
+  /** Corners of the ground's profile across x, where it is not flat. */
+  terrain: readonly (readonly [x: number, y: number])[] | null;
   place: PackedAsset | null;
   lamps: readonly Lamp[];
   headlamps: readonly Headlamp[];

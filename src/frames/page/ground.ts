@@ -10,6 +10,7 @@ import {
   type Texture,
   Vector2,
 } from 'three';
+import { mergeGeometries } from 'three/examples/jsm/utils/BufferGeometryUtils.js';
 import type { PackedGround, PageScene } from '../protocol.ts';
 import { fetchBlob } from './blobs.ts';
 import { GLOSSY_BELOW, PICTURE_UP, toTexture } from './materials.ts';
@@ -32,11 +33,12 @@ export function loadGround({
   ground,
   wetness,
   groundExtent: extent,
-}: Pick<PageScene, 'ground' | 'wetness' | 'groundExtent'>): Promise<PreparedGround> {
-  const key = `${ground.hash} ${wetness} ${extent ? [extent.x, extent.z] : ''}`;
+  groundCut: cut,
+}: Pick<PageScene, 'ground' | 'wetness' | 'groundExtent' | 'groundCut'>): Promise<PreparedGround> {
+  const key = `${ground.hash} ${wetness} ${extent ? [extent.x, extent.z] : ''} ${cut ?? ''}`;
   const known = prepared.get(key);
   if (known) return known;
-  const loading = fetchBlob(ground.hash).then((blob) => build(ground, wetness, extent, blob));
+  const loading = fetchBlob(ground.hash).then((blob) => build(ground, wetness, outline(extent, cut), blob));
   prepared.set(key, loading);
   return loading;
 }
@@ -44,7 +46,7 @@ export function loadGround({
 function build(
   ground: PackedGround,
   wetness: number,
-  extent: PageScene['groundExtent'],
+  geometry: BufferGeometry,
   blob: ArrayBuffer,
 ): PreparedGround {
   const roughness = ground.roughness + (WET_ROUGHNESS - ground.roughness) * wetness;
@@ -58,7 +60,6 @@ function build(
   material.normalScale = new Vector2(1, PICTURE_UP).multiplyScalar(1 - 0.8 * wetness);
   addMacro(material, toTexture(ground.macro.texture, blob, NoColorSpace), ground);
 
-  const geometry = extent ? board(extent) : new CircleGeometry(GROUND_RADIUS, 64).rotateX(-Math.PI / 2);
   const positions = geometry.getAttribute('position');
   const uvs = geometry.getAttribute('uv');
   for (let i = 0; i < positions.count; i++) {
@@ -67,6 +68,13 @@ function build(
   const mesh = new Mesh(geometry, material);
   mesh.receiveShadow = true;
   return { mesh, glossy: isGlossy ? (material as MeshStandardMaterial) : null };
+}
+
+function outline(extent: PageScene['groundExtent'], cut: PageScene['groundCut']): BufferGeometry {
+  if (extent) return board(extent);
+  if (!cut) return new CircleGeometry(GROUND_RADIUS, 64).rotateX(-Math.PI / 2);
+  const z = [-GROUND_RADIUS, GROUND_RADIUS] as const;
+  return mergeGeometries([board({ x: [-GROUND_RADIUS, cut[0]], z }), board({ x: [cut[1], GROUND_RADIUS], z })]);
 }
 
 function board({ x, z }: NonNullable<PageScene['groundExtent']>): BufferGeometry {

@@ -111,7 +111,7 @@ export function createStageRenderer() {
     addBackground(root, scene, environment, units, skyScale);
     const masks = createMaskScene(objects, [ground.mesh, ...placeMeshes]);
     setVisible(masks.surroundings, false);
-    root.add(contactShadow.lay(masks.scene, new Vector3(...scene.camera.lookAt), reachOf(scene)));
+    root.add(contactShadow.lay(masks.scene, new Vector3(...scene.camera.lookAt), reachOf(scene), scene.terrain));
     setVisible(masks.surroundings, true);
     laySnow(
       scene.weather.snow?.lying ?? 0,
