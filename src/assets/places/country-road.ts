@@ -94,7 +94,7 @@ function build(seed: number, terrain: Terrain | null): Place {
 }
 
 /** The ground ends short of the ditch's edges, under the grass that creeps over it. */
-const DITCH_CUT = [-5.6, -2.9] as const;
+const DITCH_CUT = [-5.75, -2.75] as const;
 /** Trees stand beyond the ditch, so far from the asphalt. */
 const DITCH_TREES = 4.6;
 

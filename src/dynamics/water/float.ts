@@ -8,7 +8,7 @@ import { type SolidCells, solidCells } from './solid-cells.ts';
 /** Fresh water, kg/m³. */
 export const WATER_DENSITY = 1000;
 /** Cells along the longest side while the pose is sought; the draught is then found with all. */
-const COARSE = 44;
+const COARSE = 32;
 /** A push off balanced places that do not last (a bottle upright), about an axis that is nobody's symmetry. */
 const NUDGE_RADIANS = 0.06;
 const NUDGE_AXIS: Vec3 = normalize([0.8, 0, 0.6]);

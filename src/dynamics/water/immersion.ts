@@ -12,7 +12,8 @@ export interface Immersion {
   center: Vec3;
 }
 
-const HALVINGS = 48;
+/** To a billionth of the thing's height. */
+const HALVINGS = 30;
 
 /** The level at which a given volume of the thing, turned so, is below the surface. */
 export function immerse(cells: SolidCells, rotation: Quat, wantedVolume: number): Immersion {

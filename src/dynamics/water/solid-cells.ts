@@ -13,8 +13,8 @@ export interface SolidCells {
 }
 
 /** Cells along the longest side, and at least along the others. */
-const LONGEST = 96;
-const LEAST = 32;
+const LONGEST = 72;
+const LEAST = 24;
 
 const [EMPTY, WALL, OUTSIDE] = [0, 1, 2] as const;
 
@@ -80,21 +80,23 @@ function collect(
   { counts: [nx, ny, nz], edges, origin }: { counts: readonly [number, number, number]; edges: Vec3; origin: Vec3 },
 ): SolidCells {
   const cell = edges[0] * edges[1] * edges[2];
-  const middles: number[] = [];
-  const volumes: number[] = [];
+  const count = state.reduce((sum, value) => sum + (value === OUTSIDE ? 0 : 1), 0);
+  const [middles, volumes] = [new Float64Array(count * 3), new Float64Array(count)];
+  let to = 0;
   for (let z = 1; z + 1 < nz; z++) {
     for (let y = 1; y + 1 < ny; y++) {
       for (let x = 1; x + 1 < nx; x++) {
         const at = (z * ny + y) * nx + x;
         if (state[at] === OUTSIDE) continue;
         const isBorder = state[at] === WALL && touchesOutside(state, at, nx, ny);
-        middles.push(...add(origin, [(x + 0.5) * edges[0], (y + 0.5) * edges[1], (z + 0.5) * edges[2]]));
-        volumes.push(isBorder ? cell / 2 : cell);
+        middles[to * 3] = origin[0] + (x + 0.5) * edges[0];
+        middles[to * 3 + 1] = origin[1] + (y + 0.5) * edges[1];
+        middles[to * 3 + 2] = origin[2] + (z + 0.5) * edges[2];
+        volumes[to++] = isBorder ? cell / 2 : cell;
       }
     }
   }
-  const volume = volumes.reduce((sum, value) => sum + value, 0);
-  return { middles: Float64Array.from(middles), volumes: Float64Array.from(volumes), edges, volume };
+  return { middles, volumes, edges, volume: volumes.reduce((sum, value) => sum + value, 0) };
 }
 
 function touchesOutside(state: Uint8Array, at: number, nx: number, ny: number): boolean {
