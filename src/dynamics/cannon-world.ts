@@ -23,6 +23,12 @@ const CALM_AFTER_STEPS = 960;
 const LINEAR_DAMPING = 0.05;
 const ANGULAR_DAMPING = 0.2;
 const SOLVER_ITERATIONS = 20;
+/**
+ * In a heap loads pass through many bodies, heavy ones on light: with 20 iterations a carton sank 10 mm into a ball below
+ * it, with 60 at most 6.5 mm into its like, whose edges the engine does not see meet. Small scenes do not need it.
+ */
+const HEAP_ITERATIONS = 60;
+const HEAP_BODIES = 12;
 /** N/m for each kilogram of the heaviest body: it sinks in by 9.81 / 1e5 m = 0.1 mm. Stiffer makes light ones tremble. */
 const STIFFNESS_PER_KG = 1e5;
 /** A body rests when for so long no point of it has moved by more than this share of its radius. */
@@ -79,7 +85,9 @@ export function fallToRest(
   caseId: string,
   { slabs, watch }: FallOptions = {},
 ): Rest {
-  const world = openWorld(Math.max(...bodies.map(({ body }) => body.massKg)));
+  const heaviestKg = Math.max(...bodies.map(({ body }) => body.massKg));
+  const isHeap = bodies.filter(({ dynamic }) => dynamic).length > HEAP_BODIES;
+  const world = openWorld(heaviestKg, isHeap ? HEAP_ITERATIONS : SOLVER_ITERATIONS);
   world.addBody(slabs ? toUnevenGround(slabs, ground) : toPlane(ground));
   const moving: Mover[] = [];
   const flying = new Set<cannon.Body>();
@@ -148,10 +156,10 @@ function openStillness(): Stillness {
   };
 }
 
-function openWorld(heaviestKg: number): cannon.World {
+function openWorld(heaviestKg: number, iterations: number): cannon.World {
   const world = new cannon.World({ gravity: new cannon.Vec3(0, -9.81, 0), allowSleep: true });
   const solver = world.solver as cannon.GSSolver;
-  solver.iterations = SOLVER_ITERATIONS;
+  solver.iterations = iterations;
   // No early stop: it would couple bodies that never meet.
   solver.tolerance = 0;
   world.defaultContactMaterial.contactEquationStiffness = STIFFNESS_PER_KG * heaviestKg;

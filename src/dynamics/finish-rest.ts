@@ -31,8 +31,10 @@ export function finishRest(
       const others = [...moving, ...obstacles]
         .filter((other) => other.body !== body)
         .map((other) => place(other.body, poses.get(other.body.name) ?? other.pose));
-      const isFree = others.every((other) => !movesInto(body, pose, tipped, other));
-      poses.set(body.name, isFree ? tipped : dropToGround(body.hull, pose));
+      const isFree = (moved: Pose): boolean => others.every((other) => !movesInto(body, pose, moved, other));
+      // One that lies on others whose contact the engine lost in its trembling stays where it is.
+      const dropped = dropToGround(body.hull, pose);
+      poses.set(body.name, isFree(tipped) ? tipped : isFree(dropped) ? dropped : pose);
     } else if (standsOnGround(body, pose, rest)) poses.set(body.name, dropToGround(body.hull, pose));
     else borne.push(body);
   }
