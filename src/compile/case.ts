@@ -39,7 +39,13 @@ export interface Case {
 export interface Scene {
   /** Classes whose objects are scored. */
   targets: readonly string[];
-  ground: { material: GroundMaterial /** 0 dry … 1 mirror wet. */; wetness: number };
+  ground: {
+    material: GroundMaterial;
+    /** 0 dry … 1 mirror wet. */
+    wetness: number;
+    /** Steepness of the water's waves: 0 smooth, 1 a breeze; absent: 1. */
+    ripples?: number;
+  };
   backdrop: {
     environment: EnvironmentName;
     /** Turns the environment about the vertical axis. */

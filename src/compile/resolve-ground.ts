@@ -17,7 +17,10 @@ export function resolveGround(
   const parts = typeof document === 'object' && !('choice' in document) ? document : { material: document };
   const asked = 'wetness' in parts ? parts.wetness : undefined;
   const material = resolveValue(parts.material ?? PLACE_DEFAULTS[place].ground, ['ground'], drawing) as GroundMaterial;
-  return { material, wetness: resolveNumber(asked, ['ground', 'wetness'], drawing, wetnessUnder(weather, material)) };
+  const wetness = resolveNumber(asked, ['ground', 'wetness'], drawing, wetnessUnder(weather, material));
+  const ripples = 'ripples' in parts ? parts.ripples : undefined;
+  if (ripples === undefined || material !== 'water') return { material, wetness };
+  return { material, wetness, ripples: resolveNumber(ripples, ['ground', 'ripples'], drawing) };
 }
 
 /** How wet the worst rain makes it: what drains shows no film, what seals does; puddles are for the file to ask. */

@@ -24,6 +24,12 @@ const ground = Type.Union(
     closed({
       material: Type.Optional(groundMaterial()),
       wetness: Type.Optional(fraction('Wetness', '0 dry … 1 mirror wet. Default: dry, or what the rain makes of it.')),
+      ripples: Type.Optional(
+        numberValue(
+          { title: 'Ripples', description: 'Steepness of waves on water: 0 smooth, 1 a breeze. Default 1.' },
+          { minimum: 0, maximum: 2 },
+        ),
+      ),
     }),
   ],
   { title: 'Ground', description: 'The surface of the ground: a material, or its material and wetness.' },

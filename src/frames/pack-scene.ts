@@ -72,6 +72,7 @@ export function packScene(settled: Settled): PackedScene {
       })),
       ground: keep(grounds(scene.ground.material, () => packGround(scene.ground.material))),
       wetness: scene.ground.wetness,
+      ripples: scene.ground.ripples ?? 1,
       groundExtent: place?.groundExtent ?? null,
       groundCut: place?.groundCut ?? null,
       terrain: terrainOf(scene.backdrop.place)?.profile ?? null,

@@ -75,6 +75,8 @@ export interface PageScene {
   objects: readonly PageObject[];
   ground: PackedGround;
   wetness: number;
+  /** Factor on the tilt of the ground's relief. */
+  ripples: number;
   /** Null: the ground runs to the horizon. */
   groundExtent: GroundExtent | null;
   /** Strip of the ground plane that is cut away along all z, from x to x. */

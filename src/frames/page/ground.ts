@@ -32,13 +32,14 @@ const prepared = new Map<string, Promise<PreparedGround>>();
 export function loadGround({
   ground,
   wetness,
+  ripples,
   groundExtent: extent,
   groundCut: cut,
-}: Pick<PageScene, 'ground' | 'wetness' | 'groundExtent' | 'groundCut'>): Promise<PreparedGround> {
-  const key = `${ground.hash} ${wetness} ${extent ? [extent.x, extent.z] : ''} ${cut ?? ''}`;
+}: Pick<PageScene, 'ground' | 'wetness' | 'ripples' | 'groundExtent' | 'groundCut'>): Promise<PreparedGround> {
+  const key = `${ground.hash} ${wetness} ${ripples} ${extent ? [extent.x, extent.z] : ''} ${cut ?? ''}`;
   const known = prepared.get(key);
   if (known) return known;
-  const loading = fetchBlob(ground.hash).then((blob) => build(ground, wetness, outline(extent, cut), blob));
+  const loading = fetchBlob(ground.hash).then((blob) => build(ground, wetness, ripples, outline(extent, cut), blob));
   prepared.set(key, loading);
   return loading;
 }
@@ -46,6 +47,7 @@ export function loadGround({
 function build(
   ground: PackedGround,
   wetness: number,
+  ripples: number,
   geometry: BufferGeometry,
   blob: ArrayBuffer,
 ): PreparedGround {
@@ -57,7 +59,7 @@ function build(
   material.map = toTexture(ground.texture, blob, SRGBColorSpace);
   material.map.anisotropy = 2;
   material.normalMap = toTexture(ground.normalTexture, blob, NoColorSpace);
-  material.normalScale = new Vector2(1, PICTURE_UP).multiplyScalar(1 - 0.8 * wetness);
+  material.normalScale = new Vector2(1, PICTURE_UP).multiplyScalar((1 - 0.8 * wetness) * ripples);
   addMacro(material, toTexture(ground.macro.texture, blob, NoColorSpace), ground);
 
   const positions = geometry.getAttribute('position');
