@@ -22,10 +22,9 @@ export function checkPlacement({ scene }: ScenarioDocument): Problem[] {
 }
 
 function checkOnePlace(name: string, object: ObjectDocument): Problem[] {
-  const given = [
-    ...PLACEMENT_WORDS,
-    ...(['hides', 'at', 'scatter', 'stacked'] as const),
-  ].filter((word) => object[word] !== undefined && object[word] !== false);
+  const given = [...PLACEMENT_WORDS, ...(['hides', 'at', 'scatter', 'stacked'] as const)].filter(
+    (word) => object[word] !== undefined && object[word] !== false,
+  );
   const words = given.filter((word) => word !== 'at' && word !== 'scatter' && word !== 'hides');
   const path: Path = ['scene', 'objects', name];
   const [first] = words;
@@ -41,7 +40,9 @@ function checkOnePlace(name: string, object: ObjectDocument): Problem[] {
   if (first === 'stacked' && object.count === undefined)
     return [conflict([...path, 'stacked'], 'found stacked without count, expected both: copies stand on each other.')];
   if (first === 'inside' && object.settle)
-    return [conflict([...path, 'settle'], 'found both inside and settle, expected one of them: it lies at the bottom.')];
+    return [
+      conflict([...path, 'settle'], 'found both inside and settle, expected one of them: it lies at the bottom.'),
+    ];
   return [];
 }
 
@@ -56,12 +57,18 @@ function checkOther(name: string, object: ObjectDocument, objects: Record<string
       unknown(path, `found "${placed.object}", which is scattered or has copies, expected an object with one place.`),
     ];
   if (other?.hides)
-    return [unknown(path, `found "${placed.object}", which hides another, expected an object with a place of its own.`)];
+    return [
+      unknown(path, `found "${placed.object}", which hides another, expected an object with a place of its own.`),
+    ];
   const chain = [name];
   const above = (at: string): string | undefined => placedBy(objects[at] ?? ({} as ObjectDocument))?.object;
   for (let next: string | undefined = placed.object; next; next = above(next)) {
     chain.push(next);
-    if (next === name) return [conflict(path, `found a circle, ${chain.join(' by ')}: one of them needs its own place.`)];
+    if (next === name) {
+      // Told once, at the first of them.
+      if (Object.keys(objects).find((key) => chain.includes(key)) !== name) return [];
+      return [conflict(path, `found a circle, ${chain.join(' by ')}: one of them needs its own place.`)];
+    }
     if (chain.length > Object.keys(objects).length + 1) return [];
   }
   return [];
@@ -70,7 +77,9 @@ function checkOther(name: string, object: ObjectDocument, objects: Record<string
 function checkHappening(name: string, object: ObjectDocument, ground: ScenarioDocument['scene']['ground']): Problem[] {
   const path: Path = ['scene', 'objects', name];
   if (object.throw && !object.settle)
-    return [conflict([...path, 'throw'], 'found throw without settle: true, expected both: only physics makes it fly.')];
+    return [
+      conflict([...path, 'throw'], 'found throw without settle: true, expected both: only physics makes it fly.'),
+    ];
   if (object.throw && placedBy(object)?.word === 'inside')
     return [conflict([...path, 'throw'], 'found both inside and throw, expected one of them.')];
   if (object.floats && object.pose?.sunk !== undefined)

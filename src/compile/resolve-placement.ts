@@ -11,7 +11,8 @@ export function resolvePlacement(
 ): Pick<SceneObject, 'placement'> | null {
   const path: Path = ['objects', name];
   const { on, inside, beside, leaning, stacked } = object;
-  if (on) return { placement: { kind: 'on', object: on.object, offset: offsetOf(on.offset, [...path, 'on'], drawing) } };
+  if (on)
+    return { placement: { kind: 'on', object: on.object, offset: offsetOf(on.offset, [...path, 'on'], drawing) } };
   if (inside) {
     const offset = offsetOf(inside.offset, [...path, 'inside'], drawing);
     return { placement: { kind: 'inside', object: inside.object, offset } };

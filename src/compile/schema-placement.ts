@@ -31,7 +31,10 @@ export const placementWords = {
   inside: Type.Optional(
     closed(
       { object: other('that it lies in'), offset: offset() },
-      { title: 'Inside', description: 'Lies at the bottom of the open cavity of another object: a bowl, a cup, a box.' },
+      {
+        title: 'Inside',
+        description: 'Lies at the bottom of the open cavity of another object: a bowl, a cup, a box.',
+      },
     ),
   ),
   beside: Type.Optional(
@@ -73,7 +76,8 @@ export const placementWords = {
 export const floats = Type.Optional(
   Type.Boolean({
     title: 'Floats',
-    description: 'On water it floats, as deep and as tilted as mass and shape decide; elsewhere as posed. Default false.',
+    description:
+      'On water it floats, as deep and as tilted as mass and shape decide; elsewhere as posed. Default false.',
   }),
 );
 

@@ -111,8 +111,12 @@ export function fallToRest(
     world.step(STEP_SECONDS);
     stepCount++;
     touches.note(world.contacts, stepCount);
-    for (const { bi, bj } of world.contacts) for (const body of [bi, bj]) if (flying.delete(body)) drag(body, stepCount);
-    watch?.(stepCount, moving.map(({ made }) => toMoving(made)));
+    for (const { bi, bj } of world.contacts)
+      for (const body of [bi, bj]) if (flying.delete(body)) drag(body, stepCount);
+    watch?.(
+      stepCount,
+      moving.map(({ made }) => toMoving(made)),
+    );
     const share = stepCount < CALM_AFTER_STEPS ? STILL_SHARE : CALM_SHARE * (stepCount / CALM_AFTER_STEPS);
     for (const { made, stillness } of moving) if (stillness.isStill(made, share)) made.sleep();
   }
@@ -220,10 +224,7 @@ function toPlane(ground: { friction: number; restitution: number }): cannon.Body
 }
 
 /** One body of several boxes: contacts still name the ground as one. */
-function toUnevenGround(
-  slabs: readonly GroundSlab[],
-  ground: { friction: number; restitution: number },
-): cannon.Body {
+function toUnevenGround(slabs: readonly GroundSlab[], ground: { friction: number; restitution: number }): cannon.Body {
   const made = new cannon.Body({ type: cannon.Body.STATIC, material: toMaterial(ground) });
   for (const { center, halfExtents, rotation } of slabs) {
     const box = new cannon.Box(new cannon.Vec3(...halfExtents));
@@ -242,9 +243,9 @@ function set(body: cannon.Body, { velocity, spin }: Motion): void {
 }
 
 function drag(body: cannon.Body, stepCount: number): void {
-  if (stepCount >= CALM_AFTER_STEPS) return calm(body);
   body.linearDamping = LINEAR_DAMPING;
   body.angularDamping = ANGULAR_DAMPING;
+  if (stepCount >= CALM_AFTER_STEPS) calm(body);
 }
 
 function toMoving({ position, quaternion, velocity, angularVelocity }: cannon.Body) {

@@ -27,11 +27,7 @@ export function groundSlabs(terrain: Terrain): GroundSlab[] {
       [(x1 - x0) / width, (y1 - y0) / width],
       [-(y1 - y0) / width, (x1 - x0) / width],
     ] as const;
-    const center: Vec3 = [
-      (x0 + x1) / 2 - (up[0]! * THICKNESS) / 2,
-      (y0 + y1) / 2 - (up[1]! * THICKNESS) / 2,
-      0,
-    ];
+    const center: Vec3 = [(x0 + x1) / 2 - (up[0]! * THICKNESS) / 2, (y0 + y1) / 2 - (up[1]! * THICKNESS) / 2, 0];
     const rotation = axisAngle([0, 0, 1], Math.atan2(along[1]!, along[0]!));
     return { center, halfExtents: [width / 2, THICKNESS / 2, REACH], rotation };
   });

@@ -14,7 +14,10 @@ export interface Prop {
 }
 
 /** All of a thing, or what truth counts of it, deformed as it is. */
-export const geometriesOf = ({ asset, deformation }: Pick<Prop, 'asset' | 'deformation'>, isScored = false): Geometry[] =>
+export const geometriesOf = (
+  { asset, deformation }: Pick<Prop, 'asset' | 'deformation'>,
+  isScored = false,
+): Geometry[] =>
   asset.parts
     .filter(({ isSupport }) => !(isScored && isSupport))
     .map(({ name, geometry }) => ({ ...geometry, ...deformation?.parts[name] }));

@@ -141,7 +141,8 @@ function immerse(input: Case, prop: Prop, pose: Pose): Afloat | null {
 function putTogether(turn: readonly Prop[]): [string, string][] {
   return turn.flatMap(({ object: { name, placement, settle, pose } }) => {
     if (!placement || settle) return [];
-    const isApart = placement.kind === 'beside' ? placement.gapMetres > 0 : placement.kind === 'on' && pose.dropMetres > 0;
+    const isApart =
+      placement.kind === 'beside' ? placement.gapMetres > 0 : placement.kind === 'on' && pose.dropMetres > 0;
     return isApart ? [] : [[placement.object, name]];
   });
 }

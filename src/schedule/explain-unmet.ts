@@ -15,12 +15,7 @@ export function noteFailure(failures: Failures, unmet: Requirement, measures: Me
 }
 
 /** InputError SCENARIO_REQUIRE_UNMET at the requirement that refused most draws; the message counts them all. */
-export function explainUnmet(
-  scenario: Scenario,
-  plan: CasePlan,
-  failures: Failures,
-  drawCount: number,
-): InputError {
+export function explainUnmet(scenario: Scenario, plan: CasePlan, failures: Failures, drawCount: number): InputError {
   const ordered = [...failures].sort((a, b) => b[1].length - a[1].length);
   const counts = ordered.map(([requirement, failed]) => countOf(requirement, failed, drawCount)).join('; ');
   const message =
@@ -42,7 +37,12 @@ function countOf(
   const nearer = (a: number, b: number): number => (missBy(requirement, b) < missBy(requirement, a) ? b : a);
   const found = measured.length > 0 ? `best ${format(measured.reduce(nearer))}` : 'it could not be measured';
   const ofTwin = failed.filter(({ isNominal }) => isNominal).length;
-  const twin = ofTwin === 0 ? '' : ofTwin === failed.length ? ', each time in the nominal twin' : `, ${ofTwin} of them in the nominal twin`;
+  const twin =
+    ofTwin === 0
+      ? ''
+      : ofTwin === failed.length
+        ? ', each time in the nominal twin'
+        : `, ${ofTwin} of them in the nominal twin`;
   return `${object}.${quantity} ${bounds} failed ${failed.length} of ${drawCount} draws (${found}${twin})`;
 }
 

@@ -25,9 +25,17 @@ export function makePile(seed: number, bodyCount: number): { input: Case; props:
     const place = { x: ((i % 2) - 0.5) * GRID_METRES, z: ((Math.floor(i / 2) % 2) - 0.5) * GRID_METRES };
     const turn = { yawRadians: 6.283 * random(), pitchRadians: 6.283 * random(), rollRadians: 6.283 * random() };
     const jitter = 0.03 * (random() - 0.5);
-    const pose = { x: place.x + jitter, z: place.z - jitter, ...turn, dropMetres: 0.02 + LAYER_METRES * Math.floor(i / 4) };
+    const pose = {
+      x: place.x + jitter,
+      z: place.z - jitter,
+      ...turn,
+      dropMetres: 0.02 + LAYER_METRES * Math.floor(i / 4),
+    };
     return toProp({ ...objectAt(`thing/${i}`, pose), asset, params }, assetOf(asset, params));
   });
-  const input = caseOf(props.map(({ object }) => object), `test/pile#${seed}`);
+  const input = caseOf(
+    props.map(({ object }) => object),
+    `test/pile#${seed}`,
+  );
   return { input, props };
 }

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { assetOf } from '../../src/assets/asset-of.ts';
 import type { Asset } from '../../src/assets/asset.ts';
+import { assetOf } from '../../src/assets/asset-of.ts';
 import type { SceneObject } from '../../src/compile/case.ts';
-import { worldTriangles } from '../../src/dynamics/place/world-triangles.ts';
 import { sweepGap } from '../../src/dynamics/place/sweep-gap.ts';
+import { worldTriangles } from '../../src/dynamics/place/world-triangles.ts';
 import { geometriesOf } from '../../src/dynamics/prop.ts';
 import { settleProps } from '../../src/dynamics/settle.ts';
 import { add, rotate, toRadians, type Vec3 } from '../../src/shared/vector.ts';

@@ -13,9 +13,7 @@ export function boxTriangles(min: Vec3, max: Vec3): Triangles {
     [0, 2, 3, 1],
     [4, 5, 7, 6],
   ] as const;
-  return Float64Array.from(
-    faces.flatMap(([a, b, c, d]) => [a, b, c, a, c, d].flatMap((n) => [...corner(n)])),
-  );
+  return Float64Array.from(faces.flatMap(([a, b, c, d]) => [a, b, c, a, c, d].flatMap((n) => [...corner(n)])));
 }
 
 export const moved = (triangles: Triangles, by: Vec3): Triangles =>
@@ -23,7 +21,12 @@ export const moved = (triangles: Triangles, by: Vec3): Triangles =>
 
 export function toGeometry(triangles: Triangles): Geometry {
   const positions = Float32Array.from(triangles);
-  return { positions, normals: positions, uvs: null, indices: Uint32Array.from(positions.keys()).slice(0, positions.length / 3) };
+  return {
+    positions,
+    normals: positions,
+    uvs: null,
+    indices: Uint32Array.from(positions.keys()).slice(0, positions.length / 3),
+  };
 }
 
 /** A thing of given triangles, its box from its corners. */
@@ -47,7 +50,9 @@ export function assetOfTriangles(
     size,
     massKg: options.massKg ?? 1,
     centerOfMass: [x, y, z],
-    parts: [{ name: 'body', geometry: toGeometry(triangles), material: { color: '#888888', roughness: 0.5, metalness: 0 } }],
+    parts: [
+      { name: 'body', geometry: toGeometry(triangles), material: { color: '#888888', roughness: 0.5, metalness: 0 } },
+    ],
     collision: options.collision ?? [{ kind: 'box', center: [x, y, z], halfExtents: half }],
     keypoints: {},
   };
@@ -66,7 +71,14 @@ export function ballTriangles(radius: number, bands = 48): Triangles {
   const triangles: number[] = [];
   for (let i = 0; i < bands; i++) {
     for (let j = 0; j < 2 * bands; j++) {
-      triangles.push(...at(i, j), ...at(i + 1, j), ...at(i + 1, j + 1), ...at(i, j), ...at(i + 1, j + 1), ...at(i, j + 1));
+      triangles.push(
+        ...at(i, j),
+        ...at(i + 1, j),
+        ...at(i + 1, j + 1),
+        ...at(i, j),
+        ...at(i + 1, j + 1),
+        ...at(i, j + 1),
+      );
     }
   }
   return Float64Array.from(triangles);

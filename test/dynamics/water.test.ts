@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { assetOf } from '../../src/assets/asset-of.ts';
 import type { Asset } from '../../src/assets/asset.ts';
+import { assetOf } from '../../src/assets/asset-of.ts';
 import { toBody } from '../../src/dynamics/body.ts';
+import { upTiltDegrees } from '../../src/dynamics/pose.ts';
 import { geometriesOf } from '../../src/dynamics/prop.ts';
 import { settleProps } from '../../src/dynamics/settle.ts';
 import { shellVolume } from '../../src/dynamics/shell-volume.ts';
@@ -9,7 +10,6 @@ import { float, sink } from '../../src/dynamics/water/float.ts';
 import { immerse } from '../../src/dynamics/water/immersion.ts';
 import { centroidOf, solidCells } from '../../src/dynamics/water/solid-cells.ts';
 import { axisAngle, IDENTITY, toDegrees, toRadians, type Vec3 } from '../../src/shared/vector.ts';
-import { upTiltDegrees } from '../../src/dynamics/pose.ts';
 import { caseOf, objectAt, toProp } from './props.ts';
 import { assetOfTriangles, ballTriangles, boxTriangles, toGeometry } from './solids.ts';
 
@@ -33,8 +33,7 @@ describe('what a thing displaces', () => {
     const inner = boxTriangles([0.1, 0.1, 0.1], [0.9, 0.9, 0.9]);
     expect(solidCells([toGeometry(outer), toGeometry(inner)]).volume).toBeCloseTo(1, 2);
     // Without the tops, the fourth face of each, water gets in.
-    const withoutTop = (triangles: Float64Array): Float64Array =>
-      triangles.filter((_, k) => Math.floor(k / 18) !== 3);
+    const withoutTop = (triangles: Float64Array): Float64Array => triangles.filter((_, k) => Math.floor(k / 18) !== 3);
     expect(solidCells([toGeometry(withoutTop(outer)), toGeometry(withoutTop(inner))]).volume).toBeLessThan(0.55);
   });
 
@@ -99,13 +98,16 @@ describe('afloat', () => {
     [0.2, 0.3, 0.6, false],
     [0.2, 0.18, 0.1, true],
     [0.2, 0.2, 0.5, false],
-  ] as const)('a prism of breadth %s and height %s, density %s: upright %s, as its metacentre says', (b, h, s, stays) => {
-    const metacentric = (b * b) / (12 * s * h) - (h * (1 - s)) / 2;
-    expect(metacentric > 0).toBe(stays);
-    const { pose, sunk } = afloat(box(b, h, b, 1000 * s * b * b * h));
-    expect(upTiltDegrees(pose.rotation) < 3).toBe(stays);
-    expect(sunk).toBeCloseTo(s, 2);
-  });
+  ] as const)(
+    'a prism of breadth %s and height %s, density %s: upright %s, as its metacentre says',
+    (b, h, s, stays) => {
+      const metacentric = (b * b) / (12 * s * h) - (h * (1 - s)) / 2;
+      expect(metacentric > 0).toBe(stays);
+      const { pose, sunk } = afloat(box(b, h, b, 1000 * s * b * b * h));
+      expect(upTiltDegrees(pose.rotation) < 3).toBe(stays);
+      expect(sunk).toBeCloseTo(s, 2);
+    },
+  );
 
   test('an empty closed bottle floats lying and displaces its own mass', () => {
     const bottle = assetOf('bottle', { volume_l: 0.5, liquid: 0 });
@@ -120,7 +122,10 @@ describe('afloat', () => {
   });
 
   test('half full it floats with the cap up', () => {
-    const { pose, sunk } = afloat(assetOf('bottle', { volume_l: 0.5, liquid: 0.6 }), axisAngle([1, 0, 0], toRadians(80)));
+    const { pose, sunk } = afloat(
+      assetOf('bottle', { volume_l: 0.5, liquid: 0.6 }),
+      axisAngle([1, 0, 0], toRadians(80)),
+    );
     expect(upTiltDegrees(pose.rotation)).toBeLessThan(45);
     expect(sunk).toBeGreaterThan(0.5);
   });

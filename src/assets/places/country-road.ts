@@ -62,7 +62,8 @@ function build(seed: number, terrain: Terrain | null): Place {
   // 2. The land.
   addFields({ green, soil }, random('fields'), terrain?.profile[0]?.[0]);
   const grow = random('plants');
-  for (const side of [0, 1] as const) addRoadside({ leaves, fittings }, side, palette.at, grow, side === 0 && terrain ? DITCH_TREES : 2.4);
+  for (const side of [0, 1] as const)
+    addRoadside({ leaves, fittings }, side, palette.at, grow, side === 0 && terrain ? DITCH_TREES : 2.4);
   addFence(fittings, (grow() < 0.5 ? -1 : 1) * (31 + 8 * grow()), palette.at.wood);
   for (const foot of loneTrees(grow)) {
     addTree({ wood: fittings, leaves, bark: palette.at.bark }, foot, grow, 1.3 + 0.5 * grow());

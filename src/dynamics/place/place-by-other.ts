@@ -82,7 +82,12 @@ function pointOn({ body, pose }: Standing, [left, front]: readonly [number, numb
   return toWorld(pose, [middle[0] + left * half[0], middle[1], middle[2] + front * half[2]]);
 }
 
-const OWN_AXES: Readonly<Record<Side, Vec3>> = { left: [1, 0, 0], right: [-1, 0, 0], front: [0, 0, 1], back: [0, 0, -1] };
+const OWN_AXES: Readonly<Record<Side, Vec3>> = {
+  left: [1, 0, 0],
+  right: [-1, 0, 0],
+  front: [0, 0, 1],
+  back: [0, 0, -1],
+};
 
 /** Outward and level; where the other lies so that its side points up or down, the way that its top points. */
 function sideOf({ pose }: Standing, side: Side): Vec3 {
@@ -96,7 +101,8 @@ function meeting(own: Shaped, pose: Pose, others: readonly Standing[], direction
   const moving = worldTriangles(own.geometries, pose);
   const gap = Math.min(...others.map((one) => sweepGap(moving, trianglesOf(one), direction)));
   if (Number.isFinite(gap)) return gap;
-  const way = placement.kind === 'on' ? 'nothing of it is under that place; ask for a smaller offset' : 'it passes by it';
+  const way =
+    placement.kind === 'on' ? 'nothing of it is under that place; ask for a smaller offset' : 'it passes by it';
   throw new HarnessError(
     'DYNAMICS_CANNOT_PLACE',
     `"${own.body.name}" cannot be put ${placement.kind} "${placement.object}": ${way}.`,
@@ -108,13 +114,7 @@ const trianglesOf = ({ geometries, pose }: Standing): Triangles => worldTriangle
 /** Of the lesser of both heights, this share must be below the rim. */
 const IN_SHARE = 0.25;
 
-function layInside(
-  own: Shaped,
-  start: Pose,
-  other: Standing,
-  above: readonly Standing[],
-  placement: Placement,
-): Pose {
+function layInside(own: Shaped, start: Pose, other: Standing, above: readonly Standing[], placement: Placement): Pose {
   const fixed = [other, ...above].map(trianglesOf);
   const vessel = bounds(other.body.hull, other.pose);
   const span = Math.min(vessel.max[0] - vessel.min[0], vessel.max[2] - vessel.min[2]);

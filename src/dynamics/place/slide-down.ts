@@ -7,7 +7,9 @@ import { worldTriangles } from './world-triangles.ts';
 /** The search ends with steps of this length, metres. */
 const FINEST_METRES = 5e-4;
 const DOWN: Vec3 = [0, -1, 0];
-const COMPASS = [0, 1, 2, 3, 4, 5, 6, 7].map((n) => [Math.cos((n * Math.PI) / 4), Math.sin((n * Math.PI) / 4)] as const);
+const COMPASS = [0, 1, 2, 3, 4, 5, 6, 7].map(
+  (n) => [Math.cos((n * Math.PI) / 4), Math.sin((n * Math.PI) / 4)] as const,
+);
 
 /**
  * Where a thing comes to lie that is let down on others and slides without turning: the place near the start from which

@@ -86,12 +86,7 @@ function grow(box: [number, number, number, number], u: number, v: number): void
 }
 
 function overlapOf(a: Rectangle, b: Rectangle): Rectangle | null {
-  const both: Rectangle = [
-    Math.max(a[0], b[0]),
-    Math.max(a[1], b[1]),
-    Math.min(a[2], b[2]),
-    Math.min(a[3], b[3]),
-  ];
+  const both: Rectangle = [Math.max(a[0], b[0]), Math.max(a[1], b[1]), Math.min(a[2], b[2]), Math.min(a[3], b[3])];
   return both[0] < both[2] && both[1] < both[3] ? both : null;
 }
 
@@ -180,5 +175,4 @@ function clipped(a: Float64Array, i: number, b: Float64Array, j: number): Point2
   return polygon;
 }
 
-const side = (a: Point2, b: Point2, p: Point2): number =>
-  (b[0] - a[0]) * (p[1] - a[1]) - (b[1] - a[1]) * (p[0] - a[0]);
+const side = (a: Point2, b: Point2, p: Point2): number => (b[0] - a[0]) * (p[1] - a[1]) - (b[1] - a[1]) * (p[0] - a[0]);

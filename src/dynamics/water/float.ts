@@ -1,6 +1,17 @@
 import type { Geometry } from '../../assets/asset.ts';
 import { HarnessError } from '../../shared/errors.ts';
-import { add, axisAngle, cross, length, multiply, normalize, type Quat, rotate, subtract, type Vec3 } from '../../shared/vector.ts';
+import {
+  add,
+  axisAngle,
+  cross,
+  length,
+  multiply,
+  normalize,
+  type Quat,
+  rotate,
+  subtract,
+  type Vec3,
+} from '../../shared/vector.ts';
 import type { Body, Pose } from '../body.ts';
 import { type Immersion, immerse } from './immersion.ts';
 import { type SolidCells, solidCells } from './solid-cells.ts';

@@ -1,4 +1,4 @@
-import { rotate, type Quat, type Vec3 } from '../../shared/vector.ts';
+import { type Quat, rotate, type Vec3 } from '../../shared/vector.ts';
 import { conjugate } from '../pose.ts';
 import type { SolidCells } from './solid-cells.ts';
 
@@ -28,8 +28,7 @@ export function immerse(cells: SolidCells, rotation: Quat, wantedVolume: number)
   }
   // A cell fills steadily while the surface rises over its own height.
   const rise = Math.abs(up[0]) * edges[0] + Math.abs(up[1]) * edges[1] + Math.abs(up[2]) * edges[2];
-  const shareOf = (i: number, level: number): number =>
-    Math.min(1, Math.max(0, (level - heights[i]!) / rise + 0.5));
+  const shareOf = (i: number, level: number): number => Math.min(1, Math.max(0, (level - heights[i]!) / rise + 0.5));
   const volumeBelow = (level: number): number => {
     let sum = 0;
     for (let i = 0; i < heights.length; i++) sum += volumes[i]! * shareOf(i, level);

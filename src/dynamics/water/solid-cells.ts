@@ -31,7 +31,11 @@ export function solidCells(geometries: readonly Geometry[], cells = LONGEST): So
   const longest = Math.max(...size);
   const least = Math.min(cells, Math.max(8, Math.round((LEAST * cells) / LONGEST)));
   // One ring of cells around all is empty: water gets everywhere from there.
-  const counts = size.map((side) => Math.max(least, Math.round((cells * side) / longest)) + 2) as [number, number, number];
+  const counts = size.map((side) => Math.max(least, Math.round((cells * side) / longest)) + 2) as [
+    number,
+    number,
+    number,
+  ];
   const edges = size.map((side, axis) => Math.max(side, 1e-6) / (counts[axis]! - 3)) as unknown as Vec3;
   const origin: Vec3 = [min[0] - 1.5 * edges[0], min[1] - 1.5 * edges[1], min[2] - 1.5 * edges[2]];
   const grid = { counts, edges, origin };

@@ -78,7 +78,8 @@ export function createContactShadow(renderer: WebGLRenderer) {
     const floor = Math.min(0, ...(terrain ?? []).map(([, y]) => y));
     print.uniforms.reach!.value = reach;
     print.uniforms.cornerCount!.value = terrain?.length ?? 0;
-    terrain?.forEach(([x, y], i) => (print.uniforms.corners!.value as Vector2[])[i]!.set(x, y));
+    const corners = print.uniforms.corners!.value as Vector2[];
+    for (const [i, [x, y]] of (terrain ?? []).entries()) corners[i]!.set(x, y);
     const [left, right, top, bottom] = [-halfSize, halfSize, halfSize, -halfSize];
     Object.assign(camera, { left, right, top, bottom, near: 0, far: reach - floor });
     camera.position.set(center.x, floor, center.z);
@@ -115,11 +116,9 @@ const ABOVE_GRASS = 0.035;
 function drapedOver(terrain: NonNullable<PageScene['terrain']>, x: number, halfSize: number): BufferGeometry {
   const ends = [x - halfSize, x + halfSize];
   const [first, last] = [terrain[0]!, terrain.at(-1)!];
-  const points = [
-    [first[0] - 0.5, 0],
-    ...terrain.map(([at, y]) => [at, y + ABOVE_GRASS]),
-    [last[0] + 0.5, 0],
-  ].filter(([at]) => at! > ends[0]! && at! < ends[1]!) as [number, number][];
+  const points = [[first[0] - 0.5, 0], ...terrain.map(([at, y]) => [at, y + ABOVE_GRASS]), [last[0] + 0.5, 0]].filter(
+    ([at]) => at! > ends[0]! && at! < ends[1]!,
+  ) as [number, number][];
   const columns = [[ends[0]!, 0], ...points, [ends[1]!, 0]] as [number, number][];
   const geometry = new PlaneGeometry(1, 1, columns.length - 1, 1).rotateX(-Math.PI / 2);
   const [positions, uvs] = [geometry.getAttribute('position'), geometry.getAttribute('uv')];

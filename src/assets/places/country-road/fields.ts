@@ -28,10 +28,7 @@ export function addFields(meshes: FieldMeshes, random: () => number, leftEdge = 
     for (let i = 0; i + 1 < cuts.length; i++) {
       last = (last + 1 + Math.floor(random() * (KINDS.length - 1))) % KINDS.length;
       const span = [cuts[i]!, cuts[i + 1]!] as const;
-      const x =
-        side < 0
-          ? ([-RIM_METRES - 4, leftEdge] as const)
-          : ([VERGE[1] - UNDER_VERGE, RIM_METRES + 4] as const);
+      const x = side < 0 ? ([-RIM_METRES - 4, leftEdge] as const) : ([VERGE[1] - UNDER_VERGE, RIM_METRES + 4] as const);
       addCover(meshes, KINDS[last]!, x, span, Math.floor(random() * 1e6));
     }
   }

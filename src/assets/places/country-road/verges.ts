@@ -48,7 +48,12 @@ function addDitch(
   const field = corners[0]! - 0.5;
   const columns = [
     field,
-    ...corners.flatMap((x, i) => [x - ROUNDING, x, x + ROUNDING, ...(i + 1 < corners.length ? [(x + corners[i + 1]!) / 2] : [])]),
+    ...corners.flatMap((x, i) => [
+      x - ROUNDING,
+      x,
+      x + ROUNDING,
+      ...(i + 1 < corners.length ? [(x + corners[i + 1]!) / 2] : []),
+    ]),
     edge,
   ].sort((a, b) => a - b);
   addSheet(land, {
