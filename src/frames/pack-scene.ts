@@ -12,6 +12,7 @@ import { canonicalJson, sha256 } from '../shared/hash.ts';
 import { createMemo } from '../shared/memo.ts';
 import { seed32 } from '../shared/random.ts';
 import { add, length, scale, subtract, type Vec3 } from '../shared/vector.ts';
+import { heapsOf } from './heaps.ts';
 import type { Flicker } from './light/flicker.ts';
 import { headlampsOf } from './light/headlamps.ts';
 import { lampFactor, lampsAs, lampsLux } from './light/lamp-light.ts';
@@ -76,6 +77,7 @@ export function packScene(settled: Settled): PackedScene {
       groundExtent: place?.groundExtent ?? null,
       groundCut: place?.groundCut ?? null,
       terrain: terrainOf(scene.backdrop.place)?.profile ?? null,
+      heaps: heapsOf(settled),
       place: place ? keep(place.packed) : null,
       lamps: lampsAs(place?.lamps ?? [], factor, lampLight),
       flicker: flickerOf(scene.light, place, factor, center),

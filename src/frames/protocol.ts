@@ -69,6 +69,13 @@ export interface PageObject {
   bounds: { min: Vec3; max: Vec3 };
 }
 
+/** Loose ground around something half buried: xyz per vertex, in the world. */
+export interface PackedHeap {
+  positions: readonly number[];
+  normals: readonly number[];
+  indices: readonly number[];
+}
+
 export type PageCamera = PlacedCamera;
 
 export interface PageScene {
@@ -83,6 +90,8 @@ export interface PageScene {
   groundCut: readonly [number, number] | null;
   /** Corners of the ground's profile across x, where it is not flat. */
   terrain: readonly (readonly [x: number, y: number])[] | null;
+  /** Of the ground's own material. */
+  heaps: readonly PackedHeap[];
   place: PackedAsset | null;
   lamps: readonly Lamp[];
   headlamps: readonly Headlamp[];

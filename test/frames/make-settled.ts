@@ -13,6 +13,8 @@ export interface TestObject {
   z?: number;
   /** Metres; it falls from there and settles. Left out: it stands as it is. */
   drop?: number;
+  /** Share of its volume below the ground. */
+  sunk?: number;
   hides?: { object: string; fraction: number; along: number; side: 1 | -1 };
 }
 
@@ -66,6 +68,7 @@ export function makeSettled(test: TestScene): Settled {
           pitchRadians: 0,
           rollRadians: 0,
           dropMetres: object.drop ?? 0,
+          ...(object.sunk !== undefined && { sunk: object.sunk }),
         },
         settle: object.drop !== undefined,
         ...(object.hides && { hides: object.hides }),

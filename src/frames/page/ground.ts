@@ -1,6 +1,7 @@
 import {
-  type BufferGeometry,
+  BufferGeometry,
   CircleGeometry,
+  Float32BufferAttribute,
   Mesh,
   MeshLambertMaterial,
   MeshStandardMaterial,
@@ -42,6 +43,21 @@ export function loadGround({
   const loading = fetchBlob(ground.hash).then((blob) => build(ground, wetness, ripples, outline(extent, cut), blob));
   prepared.set(key, loading);
   return loading;
+}
+
+/** Heaps of the ground's material, on it. */
+export function heapMeshes({ ground, heaps }: Pick<PageScene, 'ground' | 'heaps'>, { mesh }: PreparedGround): Mesh[] {
+  return heaps.map(({ positions, normals, indices }) => {
+    const geometry = new BufferGeometry();
+    geometry.setAttribute('position', new Float32BufferAttribute(positions, 3));
+    geometry.setAttribute('normal', new Float32BufferAttribute(normals, 3));
+    const uvs = positions.filter((_, k) => k % 3 !== 1).map((metres) => metres / ground.metresPerRepeat);
+    geometry.setAttribute('uv', new Float32BufferAttribute(uvs, 2));
+    geometry.setIndex([...indices]);
+    const heap = new Mesh(geometry, mesh.material);
+    heap.receiveShadow = true;
+    return heap;
+  });
 }
 
 function build(

@@ -24,7 +24,7 @@ import { createDarkroom } from './develop.ts';
 import { loadEnvironment } from './environment.ts';
 import { fallingThings } from './falling.ts';
 import { BLEACHED, createGlare } from './glare.ts';
-import { loadGround } from './ground.ts';
+import { heapMeshes, loadGround } from './ground.ts';
 import { createLensDroplets } from './lens-droplets.ts';
 import { addLights } from './lights.ts';
 import {
@@ -79,7 +79,8 @@ export function createStageRenderer() {
     const units = sceneUnits(scene);
     const root = new Scene();
     const placeMeshes = place.map((part) => toMesh(part, false));
-    root.add(ground.mesh, ...placeMeshes);
+    const heaps = heapMeshes(scene, ground);
+    root.add(ground.mesh, ...heaps, ...placeMeshes);
     for (const { object, parts } of objects) {
       const group = placeGroup(object);
       const isNear = distanceOf(object, scene) < 3 * reachOf(scene);
@@ -109,7 +110,7 @@ export function createStageRenderer() {
       if (name === 'headlamp' || name === 'taillamp') glow.multiplyScalar(Math.min(1, BLEACHED / Math.max(...glow)));
     }
     addBackground(root, scene, environment, units, skyScale);
-    const masks = createMaskScene(objects, [ground.mesh, ...placeMeshes]);
+    const masks = createMaskScene(objects, [ground.mesh, ...heaps, ...placeMeshes]);
     setVisible(masks.surroundings, false);
     root.add(contactShadow.lay(masks.scene, new Vector3(...scene.camera.lookAt), reachOf(scene), scene.terrain));
     setVisible(masks.surroundings, true);
@@ -155,6 +156,7 @@ export function createStageRenderer() {
     clock.lap('truth');
 
     if (renderer.getContext().isContextLost()) throw new Error('the WebGL context was lost');
+    for (const heap of heaps) heap.geometry.dispose();
     for (const light of lights) if ('dispose' in light) (light as { dispose(): void }).dispose();
     return { passes: { rgb, instance: ids, ...(depth ? { depth } : {}) }, truth, milliseconds: clock.laps };
   };
