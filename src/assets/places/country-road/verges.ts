@@ -37,7 +37,7 @@ export function addVerges(land: Land, seed: number, random: () => number, terrai
 /** The edges of the ditch are where physics has them, but look rounded off so far to both sides, metres. */
 const ROUNDING = 0.16;
 
-/** Grass from the field's edge down through the ditch and up to the asphalt, on the very surface that physics has. */
+/** Grass from the field's edge down through the ditch and up to the asphalt, a blade above the surface that physics has. */
 function addDitch(
   land: Land,
   rows: readonly number[],
