@@ -131,6 +131,33 @@ describe('inside', () => {
     }
   });
 
+  test('a lying bottle lies on the floor of an open box, within its walls', () => {
+    const [box, bottle] = [assetOf('open-box', { width_cm: 34 }), assetOf('bottle', { volume_l: 0.5 })];
+    const { objects, settled } = settleThings({
+      box: [box, {}],
+      bottle: [
+        bottle,
+        { placement: { kind: 'inside', object: 'box', offset: [0, 0] } },
+        { pitchRadians: Math.PI / 2, yawRadians: Math.PI / 2 },
+      ],
+    });
+    const { min, max } = objects.bottle!.bounds;
+    expect(min[1]).toBeCloseTo(0.003, 3);
+    expect(Math.max(Math.abs(min[0]), Math.abs(max[0]))).toBeLessThan(0.17);
+    expect(Math.max(Math.abs(min[2]), Math.abs(max[2]))).toBeLessThan(0.1275);
+    expect(settled.contacts).toContainEqual(['box', 'bottle']);
+  });
+
+  test('what falls on an open box falls into it: its walls are walls for physics too', () => {
+    const on = { kind: 'on', object: 'box', offset: [0, 0] } as const;
+    const { objects } = settleThings({
+      box: [assetOf('open-box', {}), {}],
+      ball: [ball, { placement: on, settle: true }, { dropMetres: 0.2 }],
+    });
+    expect(objects.ball!.bounds.min[1]).toBeLessThan(0.02);
+    expect(Math.abs(middle(objects.ball!)[0])).toBeLessThan(0.05);
+  });
+
   test('a crate does not go into a bowl, and nothing goes into a closed box', () => {
     const bowl = assetOf('bowl', {});
     const inside = (object: string) => ({ placement: { kind: 'inside', object, offset: [0, 0] } as const });
