@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { settleProps } from '../../src/dynamics/settle.ts';
 import { makePile } from './make-pile.ts';
 
-// All 200 seeds of 40 bodies take half an hour on one core; CI looks at small heaps and at one large one:
-//   PILES=200 npx vitest run --config .config/vitest.config.ts test/dynamics/piles.full.test.ts --testTimeout 7200000
-// Found on 2026-11-27 over the 200: see the figures beside the bounds below.
-const LARGE_PILES = Number(process.env.PILES ?? 1);
+// CI looks at small heaps and at one large one; all 200 seeds of 40 bodies take half an hour on one core:
+//   PILES=200 npx vitest run --config .config/vitest.config.ts test/dynamics/piles.full.test.ts
+const { PILES } = process.env;
+// In seed 14 a ball once got inside of a bottle: it fell by half its width in one step of the engine.
+const largeSeeds = PILES ? Array.from({ length: Number(PILES) }, (_, seed) => seed) : [14];
 const SMALL_PILES = 10;
 
 /** Every heap that does not come to rest is an error by itself, DYNAMICS_DID_NOT_SETTLE. */
@@ -23,7 +24,7 @@ function settlePile(seed: number, bodyCount: number) {
 describe('a heap', { timeout: 60_000 }, () => {
   const heaps = [
     ...Array.from({ length: SMALL_PILES }, (_, seed) => [seed, 8] as const),
-    ...Array.from({ length: LARGE_PILES }, (_, seed) => [seed, 40] as const),
+    ...largeSeeds.map((seed) => [seed, 40] as const),
   ];
 
   test.each(heaps)(
