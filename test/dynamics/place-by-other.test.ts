@@ -113,7 +113,7 @@ describe('on', () => {
   });
 });
 
-describe('inside', () => {
+describe('inside', { timeout: 20_000 }, () => {
   test('an apple lies at the bottom of a bowl, wherever it was let down, and touches it', () => {
     const [bowl, apple] = [assetOf('bowl', {}), assetOf('apple', {})];
     for (const offset of [

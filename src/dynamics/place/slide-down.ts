@@ -1,7 +1,7 @@
 import type { Geometry } from '../../assets/asset.ts';
 import type { Vec3 } from '../../shared/vector.ts';
 import type { Pose } from '../body.ts';
-import { sweepGap, type Triangles } from './sweep-gap.ts';
+import { flattenAlong, gapOf, shiftFlat, type Triangles } from './sweep-gap.ts';
 import { worldTriangles } from './world-triangles.ts';
 
 /** The search ends with steps of this length, metres. */
@@ -22,10 +22,11 @@ export function slideDown(
   fixed: readonly Triangles[],
   firstStepMetres: number,
 ): Pose | null {
-  const own = worldTriangles(geometries, start);
+  const own = flattenAlong(worldTriangles(geometries, start), DOWN);
+  const others = fixed.map((one) => flattenAlong(one, DOWN));
   const heightAt = (dx: number, dz: number): number => {
-    const moved = own.map((value, k) => value + (k % 3 === 0 ? dx : k % 3 === 2 ? dz : 0));
-    return -Math.min(...fixed.map((one) => sweepGap(moved, one, DOWN)));
+    const moved = shiftFlat(own, [dx, 0, dz], DOWN);
+    return -Math.min(...others.map((one) => gapOf(moved, one)));
   };
   let [x, z] = [0, 0];
   let height = heightAt(0, 0);

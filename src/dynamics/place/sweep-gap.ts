@@ -14,9 +14,27 @@ const CELLS = 48;
  * least at a corner of the overlap (clipping after Sutherland and Hodgman 1974). Cells of a grid are looked at from the
  * most promising on, and only while they could still hold a smaller gap.
  */
-export function sweepGap(moving: Triangles, fixed: Triangles, direction: Vec3): number {
-  const frame = frameAlong(direction);
-  const [upper, lower] = [flatten(moving, frame), flatten(fixed, frame)];
+export const sweepGap = (moving: Triangles, fixed: Triangles, direction: Vec3): number =>
+  gapOf(flattenAlong(moving, direction), flattenAlong(fixed, direction));
+
+/** Triangles as seen along a direction: what is swept many times is flattened once. */
+export const flattenAlong = (triangles: Triangles, direction: Vec3): Flat => flatten(triangles, frameAlong(direction));
+
+/** The same thing moved across the direction that it was flattened along. */
+export function shiftFlat({ points, boxes, bounds, low, high }: Flat, by: Vec3, direction: Vec3): Flat {
+  const [across, along] = frameAlong(direction);
+  const [du, dv] = [dot(by, across), dot(by, along)];
+  return {
+    points: points.map((value, k) => value + (k % 3 === 0 ? du : k % 3 === 1 ? dv : 0)),
+    boxes: boxes.map((value, k) => value + (k % 2 === 0 ? du : dv)),
+    bounds: [bounds[0] + du, bounds[1] + dv, bounds[2] + du, bounds[3] + dv],
+    low,
+    high,
+  };
+}
+
+/** `sweepGap` of two things that were flattened along the same direction. */
+export function gapOf(upper: Flat, lower: Flat): number {
   const window = overlapOf(upper.bounds, lower.bounds);
   if (!window) return Number.POSITIVE_INFINITY;
   const cells = cellsOf(upper, lower, window).sort((a, b) => a.least - b.least);
@@ -39,7 +57,7 @@ function frameAlong(direction: Vec3): readonly [Vec3, Vec3, Vec3] {
   return [across, cross(direction, across), [-direction[0], -direction[1], -direction[2]]];
 }
 
-interface Flat {
+export interface Flat {
   /** u, v, height of three corners per triangle. */
   points: Float64Array;
   /** Lowest and highest corner of each. */
