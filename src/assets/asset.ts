@@ -111,6 +111,13 @@ export interface Part {
    * shell's outward normal. `evaluateShell` of shell.ts gives the position; row −1 … 0 is the disc of the base.
    */
   shellCoordinates?: Float32Array;
+  /**
+   * For parts that follow the asset's cloth: per vertex `[row, column, offset]` on the smooth surface through its
+   * lattice, offset in metres along its normal (up, as it was made).
+   */
+  clothCoordinates?: Float32Array;
+  /** For stiff parts at the end of a shell: they go where that end goes, as they are. */
+  ridesOn?: 'base' | 'top';
 }
 
 /** Shapes that settle well in cannon-es; centre and rotation in the asset's frame. */
@@ -138,6 +145,45 @@ export interface Shell {
   /** Rows from this one up are too stiff to fold (the neck and its thread). */
   rigidFromRow: number;
   wallThicknessMetres: number;
+  /** The last of the rows at the foot that keep their shape; default 0, the foot ring alone. */
+  rigidToRow?: number;
+  /** `film` folds softly and is crumpled by hand, `foil` creases and is crushed or stamped flat. Default film. */
+  wall?: 'film' | 'foil';
+}
+
+/**
+ * A sheet that hangs and folds: `rows` × `columns` points, row-major, flat as it was made: columns along x, rows along z.
+ */
+export interface Cloth {
+  rows: number;
+  columns: number;
+  /** xyz, metres. */
+  positions: Float32Array;
+  /** Stiffness against bending, 0 limp (cotton) … 1 board. */
+  stiffness: number;
+  thicknessMetres: number;
+}
+
+/** Sides on which a vehicle can be hit; left is +x. */
+export const CRASH_SIDES = ['front', 'rear', 'left', 'right'] as const;
+export type CrashSide = (typeof CRASH_SIDES)[number];
+
+/** How a vehicle gives way when it is hit, in the asset's frame, metres. */
+export interface CrashStructure {
+  /** Where its outermost skin lies on each side, as a distance from the middle. */
+  face: Readonly<Record<CrashSide, number>>;
+  /** Where what does not give way begins: the cabin's cell behind bonnet and boot, the far seats from either side. */
+  cell: Readonly<Record<CrashSide, number>>;
+  /** Resistance per metre of damaged width, CRASH3's A (N/m) and B (N/m²) with the width divided out. */
+  stiffness: Readonly<Record<CrashSide, { onset: number; slope: number }>>;
+  /** Height of the shoulder where sides turn into bonnet, belt and boot, as knots [z, y]. */
+  shoulder: readonly (readonly [z: number, y: number])[];
+  roofHeight: number;
+  wheels: { centers: readonly Vec3[]; radius: number; width: number; archRadius: number };
+  /** Parts that turn with the wheels and keep their shape. */
+  wheelParts: readonly string[];
+  /** Parameters under which its panels are fine enough to fold. */
+  fineParams: AssetParams;
 }
 
 /** A thing that can stand in a scene. Built once per name and parameters; plain data. */
@@ -160,6 +206,10 @@ export interface Asset {
   keypoints: Readonly<Record<string, Vec3>>;
   /** Present where the thing can be crumpled. */
   shell?: Shell;
+  /** Present where it can be draped over something. */
+  cloth?: Cloth;
+  /** Present where it can be wrecked by an impact. */
+  crash?: CrashStructure;
   /** Coefficient of restitution, default 0.1. */
   restitution?: number;
   /** Coulomb friction, default 0.6. */

@@ -5,6 +5,7 @@ import { type AssembledCar, assembleCar } from './car/assemble.ts';
 import { CAR_BODIES, CAR_SHAPES, type CarBody } from './car/bodies.ts';
 import { coatOf } from './car/coat.ts';
 import { collisionShapes } from './car/collision.ts';
+import { crashStructure } from './car/crash.ts';
 import { displace, displacement } from './car/dents.ts';
 import { DENTED, HIGH, LOW } from './car/fineness.ts';
 import { CAR_LIGHTS, type CarLights, lampMaterial } from './car/lamps.ts';
@@ -54,9 +55,9 @@ export const car: AssetDefinition = {
     body: { kind: 'choice', values: CAR_BODIES, default: 'sedan', doc: 'Body style.' },
     detail: {
       kind: 'choice',
-      values: ['high', 'low'],
+      values: ['high', 'low', 'fine'],
       default: 'high',
-      doc: 'low: the same outline in an eighth of the triangles, for traffic far off.',
+      doc: 'low: the same outline in an eighth of the triangles, for traffic far off; fine: panels that can fold.',
     },
     dirt: {
       kind: 'number',
@@ -114,7 +115,7 @@ function buildCar(params: AssetParams): Omit<Asset, 'name' | 'params' | 'classes
     dents: move,
     isLit: lights !== 'off',
   };
-  const fineness = detail === 'low' ? LOW : dents > 0 ? DENTED : HIGH;
+  const fineness = detail === 'low' ? LOW : dents > 0 || detail === 'fine' ? DENTED : HIGH;
   const key = JSON.stringify([body, detail, open, glass, load, dents, state.hasOwnWindscreen, state.isLit]);
   const { parts: geometries, bootHinge } = assembled(key, () => assembleCar(shape, surface, fineness, state));
   const coat = coatOf(shape, paint, dirt, state.glassIsBroken);
@@ -133,6 +134,7 @@ function buildCar(params: AssetParams): Omit<Asset, 'name' | 'params' | 'classes
     parts,
     collision: [...collisionShapes(shape, surface), ...cargo.collision],
     keypoints: Object.fromEntries(Object.entries(keypoints(shape)).map(moved)),
+    crash: crashStructure(shape),
     restitution: 0.1,
     friction: 0.7,
   };
@@ -141,7 +143,7 @@ function buildCar(params: AssetParams): Omit<Asset, 'name' | 'params' | 'classes
 interface CarParams {
   body: CarBody;
   paint: keyof typeof PAINTS;
-  detail: 'high' | 'low';
+  detail: 'high' | 'low' | 'fine';
   open: Opening;
   glass: 'whole' | 'broken';
   load: Load;

@@ -9,6 +9,7 @@ import { bottle } from './bottle.ts';
 import { bowl } from './bowl.ts';
 import { building } from './building.ts';
 import { bus } from './bus.ts';
+import { can } from './can.ts';
 import { car } from './car.ts';
 import { cardboardBox } from './cardboard-box.ts';
 import { carton } from './carton.ts';
@@ -37,6 +38,7 @@ import { stone } from './stone.ts';
 import { stopSign } from './stop-sign.ts';
 import { suitcase } from './suitcase.ts';
 import { tapeRoll } from './tape-roll.ts';
+import { tarpaulin } from './tarpaulin.ts';
 import { tin } from './tin.ts';
 import { trafficCone } from './traffic-cone.ts';
 import { trafficLight } from './traffic-light.ts';
@@ -59,6 +61,7 @@ export const assetCatalog: readonly AssetDefinition[] = [
   bowl,
   building,
   bus,
+  can,
   car,
   cardboardBox,
   carton,
@@ -87,6 +90,7 @@ export const assetCatalog: readonly AssetDefinition[] = [
   stopSign,
   suitcase,
   tapeRoll,
+  tarpaulin,
   tin,
   trafficCone,
   trafficLight,

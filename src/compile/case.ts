@@ -1,4 +1,4 @@
-import type { AssetParams } from '../assets/asset.ts';
+import type { AssetParams, CrashSide } from '../assets/asset.ts';
 import type { GroundMaterial } from '../assets/ground.ts';
 import type { PlaceName } from '../assets/place.ts';
 
@@ -142,6 +142,8 @@ export interface SceneObject {
   params: AssetParams;
   /** 1 − volume after / volume before, where the asset has a shell; 0 = as made. */
   crush: number;
+  /** What hit it before, where something did. */
+  impact?: Impact;
   pose: {
     /** On the ground plane. */
     x: number;
@@ -165,6 +167,15 @@ export interface SceneObject {
   throw?: Throw;
   /** True: physics decides how it comes to rest. False: it stands exactly as posed, its lowest point on the ground. */
   settle: boolean;
+  /** Where it is a sheet that lies over another: physics lays it there; `pose` does not count. It is part of that one. */
+  drapes?: {
+    /** Name of a scene object. */
+    object: string;
+    /** Share of that object's length that lies under it, in (0, 1]; 1: the sheet lies in its middle. */
+    share: number;
+    /** The end that is covered first. */
+    from: CrashSide;
+  };
   /** Where it is there to hide another: it is put between that one and the lens; `pose.x` and `pose.z` do not count. */
   hides?: {
     /** Name of a scene object. */
@@ -202,6 +213,17 @@ export interface Throw {
   elevationRadians: number;
   /** About the level axis across the flight, head over heels forwards. */
   turnsPerSecond: number;
+}
+
+/** A hit that left its mark: on vehicles. */
+export interface Impact {
+  /** The speed that the damage used up (equivalent barrier speed). */
+  speedKmh: number;
+  from: CrashSide;
+  /** From the middle of that side: to the vehicle's left on nose and tail, forward on its sides. */
+  offsetMetres: number;
+  /** Of what was struck; null: all of nose or tail, on a side as wide as a car. */
+  widthMetres: number | null;
 }
 
 /** A pinhole camera that looks at the settled centre of an object. */

@@ -1,14 +1,12 @@
-import type { AssetDefinition, AssetParams } from '../assets/asset.ts';
-import { buildAsset, checkParams } from '../assets/build-asset.ts';
-import { findFileAsset } from '../assets/gltf/file-assets.ts';
+import type { AssetDefinition } from '../assets/asset.ts';
+import { checkParams } from '../assets/build-asset.ts';
 import { nearest } from '../shared/nearest.ts';
 import type { AssetLibrary } from './assets/asset-library.ts';
-import { levelsOf } from './check-factors.ts';
-import { extremesOf, isDistribution } from './distributions.ts';
+import { candidates } from './candidates.ts';
+import { checkDeform } from './check-deform.ts';
 import type { Path } from './located.ts';
 import type { Problem } from './problem.ts';
 import type { ObjectDocument, ScenarioDocument } from './schema.ts';
-import { referenceIn } from './walk-scene.ts';
 
 /** Assets exist, and their parameters take every value that the scenario can give them. */
 export function checkAssets(document: ScenarioDocument, library: AssetLibrary): Problem[] {
@@ -48,7 +46,7 @@ function checkObject(
   const params = Object.entries(object.params ?? {}).flatMap(([param, value]) =>
     definitions.flatMap((definition) => checkParam(document, definition, param, value, [...path, 'params', param])),
   );
-  return [...unknown, ...params, ...checkDeformable(document, object, definitions, path)];
+  return [...unknown, ...params, ...checkDeform(document, object, definitions, path)];
 }
 
 function checkName(name: string, path: Path, library: AssetLibrary): Problem[] {
@@ -87,67 +85,4 @@ function guessFor(definition: AssetDefinition, param: string, value: unknown): s
   const spec = definition.params[param];
   const guess = spec?.kind === 'choice' ? nearest(String(value), spec.values) : null;
   return guess ? `; did you mean "${guess}"?` : '.';
-}
-
-/** Every value that a field can take, or the ends of what it can take, with where each is written. */
-function candidates(
-  document: ScenarioDocument,
-  value: unknown,
-  path: Path,
-): { path: Path; value: string | number | boolean }[] {
-  const name = referenceIn(value);
-  if (name !== null) {
-    const factor = document.factors?.[name];
-    return factor ? levelsOf(name, factor) : [];
-  }
-  if (isDistribution(value))
-    return extremesOf(value).map((item) => ({ path: [...path, ...item.path], value: item.value }));
-  return [{ path, value: value as string | number | boolean }];
-}
-
-/** Only a thing with a shell can be crushed: a PET bottle has one, a wine bottle has none. */
-function checkDeformable(
-  document: ScenarioDocument,
-  object: ObjectDocument,
-  definitions: readonly AssetDefinition[],
-  path: Path,
-): Problem[] {
-  if (!object.deform || object.deform.crush === 0) return [];
-  return definitions.flatMap((definition) => {
-    const rigid = kindsOf(document, definition, object).find((params) => !hasShell(definition, params));
-    if (!rigid) return [];
-    const culprit = Object.entries(rigid).find(([key, value]) => !hasShell(definition, { [key]: value }));
-    const which = culprit && hasShell(definition, {}) ? ` with ${culprit[0]} ${JSON.stringify(culprit[1])}` : '';
-    const message = `the asset "${definition.name}"${which} has no shell that could be crushed; remove deform, or take an asset that has one.`;
-    return [{ code: 'SCENARIO_NOT_DEFORMABLE', path: [...path, 'deform'], atKey: true, message }];
-  });
-}
-
-/**
- * The kinds of a thing that a scenario can ask for: its first choices, then each other choice, one at a time. Numbers
- * change the size of a thing, not whether it has a shell.
- */
-function kindsOf(document: ScenarioDocument, definition: AssetDefinition, object: ObjectDocument): AssetParams[] {
-  const given = Object.entries(object.params ?? {}).flatMap(([param, value]) => {
-    if (!definition.params[param] || definition.params[param].kind === 'number') return [];
-    const values = candidates(document, value, []).map((candidate) => candidate.value);
-    const valid = values.filter((candidate) => checkParams(definition, { [param]: candidate }).length === 0);
-    return valid.length > 0 ? [{ param, values: valid }] : [];
-  });
-  const first: AssetParams = Object.fromEntries(given.map(({ param, values }) => [param, values[0]!]));
-  const others = given.flatMap(({ param, values }) => values.slice(1).map((value) => ({ ...first, [param]: value })));
-  return [first, ...others];
-}
-
-const deformable = new Map<string, boolean>();
-
-/** Known once it was built. */
-function hasShell(definition: AssetDefinition, params: AssetParams): boolean {
-  if (findFileAsset(definition.name)) return false;
-  const key = JSON.stringify([definition.name, params]);
-  const known = deformable.get(key);
-  if (known !== undefined) return known;
-  const has = buildAsset(definition.name, params).shell !== undefined;
-  deformable.set(key, has);
-  return has;
 }

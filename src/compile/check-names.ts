@@ -3,7 +3,7 @@ import { checkPlacement, placedBy } from './check-placement.ts';
 import type { Path } from './located.ts';
 import type { Problem } from './problem.ts';
 import { QUANTITY_NAMES } from './requirements.ts';
-import type { ScenarioDocument } from './schema.ts';
+import type { ObjectDocument, ScenarioDocument } from './schema.ts';
 import { referenceIn } from './walk-scene.ts';
 
 /** Names that mean something else: the ground in contacts, the copies of `distractors`, the key of a distribution. */
@@ -32,6 +32,10 @@ export function checkNames(document: ScenarioDocument): Problem[] {
       const placed = placedBy(object);
       return placed ? [[['scene', 'objects', name, placed.word, 'object'], placed.object]] : [];
     }),
+    ...Object.entries(objects).map(([name, object]): [Path, string | undefined] => [
+      ['scene', 'objects', name, 'drapes', 'object'],
+      object.drapes?.object,
+    ]),
     ...(document.require ?? []).map(({ object }, at): [Path, string] => [['require', at, 'object'], object]),
   ];
   return [
@@ -75,6 +79,40 @@ function checkMiddles({ scene }: ScenarioDocument): Problem[] {
   });
 }
 
+/** A sheet lies over one solid thing and has no place, class or motion of its own. */
+function checkDraping(
+  { scene: { objects, camera } }: ScenarioDocument,
+  name: string,
+  object: ObjectDocument,
+  path: Path,
+): Problem[] {
+  const under = objects[object.drapes!.object];
+  const own = (['at', 'pose', 'scatter', 'count', 'settle', 'hides', 'shades', 'class'] as const).find(
+    (key) => object[key],
+  );
+  const problems: Problem[] = [];
+  if (own)
+    problems.push({
+      code: 'SCENARIO_CONFLICT',
+      path: [...path, own],
+      atKey: true,
+      message: `found both drapes and ${own}, expected one of them: a sheet is where, and counts as, what it covers.`,
+    });
+  if (under === object || under?.drapes || under?.count !== undefined)
+    problems.push({
+      code: 'SCENARIO_UNKNOWN_OBJECT',
+      path: [...path, 'drapes', 'object'],
+      message: `found "${object.drapes!.object}", expected a single solid object.`,
+    });
+  if ((camera.target ?? Object.keys(objects)[0]) === name)
+    problems.push({
+      code: 'SCENARIO_TARGET',
+      path: ['scene', 'camera', 'target'],
+      message: `found the sheet "${name}", expected what it covers, "${object.drapes!.object}".`,
+    });
+  return problems;
+}
+
 function checkObjects(document: ScenarioDocument): Problem[] {
   const { objects, camera, randomize } = document.scene;
   const target = camera.target ?? Object.keys(objects)[0];
@@ -112,6 +150,7 @@ function checkObjects(document: ScenarioDocument): Problem[] {
     const placing = (['at', 'scatter', 'count', 'settle'] as const).find((key) => object[key]);
     if (object.hides && placing)
       add('SCENARIO_CONFLICT', [...path, placing], `found both hides and ${placing}, expected one of them.`, true);
+    if (object.drapes) problems.push(...checkDraping(document, name, object, path));
     if (object.at && object.scatter)
       add('SCENARIO_CONFLICT', [...path, 'at'], 'found both at and scatter, expected one of them.', true);
     if (object.at && (object.pose?.x !== undefined || object.pose?.z !== undefined))

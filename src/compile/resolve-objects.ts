@@ -2,6 +2,8 @@ import type { AssetParams } from '../assets/asset.ts';
 import type { Light, SceneObject } from './case.ts';
 import type { Path } from './located.ts';
 import { resolveAzimuth, targetOf } from './resolve-camera.ts';
+import { resolveDraping } from './resolve-draping.ts';
+import { resolveImpact } from './resolve-impact.ts';
 import { resolvePlacement, resolveThrow } from './resolve-placement.ts';
 import { type Drawing, resolveAngle, resolveNumber, resolveValue, uniformAt } from './resolve-values.ts';
 import { type ScatterRules, scatterPlaces } from './scatter.ts';
@@ -23,9 +25,9 @@ export function resolveObjects(scene: SceneDocument, sun: Light['sun'], drawing:
         )
       : null;
     const names = copies === null ? [name] : Array.from({ length: copies }, (_, copy) => `${name}/${copy}`);
-    return names.map((copy, at) =>
-      resolveObject(copy, object, places?.[at] ?? shadePlace(scene, name, sun, drawing), drawing),
-    );
+    return names
+      .map((copy, at) => resolveObject(copy, object, places?.[at] ?? shadePlace(scene, name, sun, drawing), drawing))
+      .filter(({ drapes }) => drapes?.share !== 0);
   });
 }
 
@@ -104,6 +106,7 @@ function resolveObject(
     ignore: object.ignore ?? false,
     params: resolveParams(object.params ?? {}, [...path, 'params'], drawing),
     crush: resolveNumber(object.deform?.crush, [...path, 'deform', 'crush'], drawing),
+    ...resolveImpact(object.deform?.impact, [...path, 'deform', 'impact'], drawing),
     pose: {
       x,
       z,
@@ -118,6 +121,7 @@ function resolveObject(
     ...resolvePlacement(name, object, drawing),
     ...(object.floats && { floats: true }),
     ...(object.throw && { throw: resolveThrow(object.throw, [...path, 'throw'], drawing) }),
+    ...(object.drapes && { drapes: resolveDraping(object.drapes, [...path, 'drapes'], drawing) }),
     ...(object.hides && { hides: resolveHiding(object.hides, [...path, 'hides'], drawing) }),
   };
 }

@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox';
+import { CRASH_SIDES } from '../assets/asset.ts';
 import { GROUND_MATERIALS } from '../assets/ground.ts';
 import { PLACE_NAMES } from '../assets/place.ts';
 import { ENVIRONMENT_NAMES } from './case.ts';
@@ -119,6 +120,33 @@ const pose = closed(
   { title: 'Pose', description: 'Where and how it starts.' },
 );
 
+const impact = closed(
+  {
+    speed: numberValue(
+      {
+        title: 'Speed',
+        description: 'The speed that the damage used up (equivalent barrier speed); 0: no impact. Kilometres per hour.',
+      },
+      { minimum: 0, maximum: 100 },
+    ),
+    from: Type.Optional(
+      wordValue(CRASH_SIDES, { title: 'From', description: 'The side that was hit. Default front.' }),
+    ),
+    offset: Type.Optional(
+      metres(
+        'Offset',
+        "Of the hit from that side's middle: to the car's left, or forward on its sides. Default 0.",
+        -5,
+        5,
+      ),
+    ),
+    width: Type.Optional(
+      metres('Width', 'Of what struck it. Default: all of nose or tail; 1.7 on a side, as wide as a car.', 0.3, 6),
+    ),
+  },
+  { title: 'Impact', description: 'For vehicles: crushed by a hit of that speed, by Campbell (SAE 740565).' },
+);
+
 /** One key under `scene.objects`. */
 export const objectSchema = closed(
   {
@@ -146,8 +174,13 @@ export const objectSchema = closed(
     ),
     deform: Type.Optional(
       closed(
-        { crush: fraction('Crush', '1 − volume after / volume before.') },
-        { title: 'Deformation', description: 'For things with a shell. Default: as made.' },
+        {
+          crush: Type.Optional(
+            fraction('Crush', '1 − volume after / volume before; for things with a shell. Default 0.'),
+          ),
+          impact: Type.Optional(impact),
+        },
+        { title: 'Deformation', description: 'What was done to it before. Default: as made.' },
       ),
     ),
     pose: Type.Optional(pose),
@@ -184,6 +217,23 @@ export const objectSchema = closed(
           title: 'Shades',
           description:
             'Puts it between the sun and another object, in the picture or not, instead of a place of its own.',
+        },
+      ),
+    ),
+    drapes: Type.Optional(
+      closed(
+        {
+          object: Type.String({ title: 'Object', description: 'Name of the one that it covers, and is then part of.' }),
+          share: Type.Optional(
+            fraction('Share', "Of that one's length under the sheet; 0: the sheet is not there. Default 1."),
+          ),
+          from: Type.Optional(
+            wordValue(CRASH_SIDES, { title: 'From', description: 'The end that is covered first. Default rear.' }),
+          ),
+        },
+        {
+          title: 'Drapes',
+          description: 'For sheets: lays it over another object, instead of a place of its own.',
         },
       ),
     ),

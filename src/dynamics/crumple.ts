@@ -8,6 +8,7 @@ import { toCrumpledBody } from './crumpled-body.ts';
 import { crushShell } from './crush-shell.ts';
 import type { DeformedShell } from './deform-shell.ts';
 import { followShell } from './follow-shell.ts';
+import { rideOnTop } from './ride-on-top.ts';
 import type { Deformation } from './settled.ts';
 
 /** A crumpled thing. */
@@ -21,15 +22,15 @@ export interface Crumpled {
   crush: number;
 }
 
-/** How far the realised crush may be from the one asked for. */
-export const CRUSH_TOLERANCE = 0.03;
+/** How far the realised crush may be from the one asked for, by the kind of wall. */
+export const CRUSH_TOLERANCES: Readonly<Record<NonNullable<Shell['wall']>, number>> = { film: 0.03, foil: 0.01 };
 
 const crumpled = createMemo<Crumpled>(64);
 
 /**
  * Crumples an asset that has a shell to the asked crush ratio, 1 − volume after / volume before, in (0, 0.75].
  * `address` seeds where it folds. Deterministic, and remembered by content.
- * Throws HarnessError DYNAMICS_CRUSH_NOT_REACHED where the ratio is missed by more than `CRUSH_TOLERANCE`, and
+ * Throws HarnessError DYNAMICS_CRUSH_NOT_REACHED where the ratio is missed by more than `CRUSH_TOLERANCES` allow, and
  * DYNAMICS_CANNOT_CRUSH where the asset has no shell.
  */
 export function crumple(asset: Asset, crush: number, address: Address): Crumpled {
@@ -46,19 +47,18 @@ export function crumple(asset: Asset, crush: number, address: Address): Crumpled
 
 function toCrumpled(asset: Asset, shell: Shell, key: string, deformed: DeformedShell, asked: number): Crumpled {
   const crush = 1 - deformed.volumeAfter / deformed.volumeBefore;
-  if (Math.abs(crush - asked) > CRUSH_TOLERANCE) {
+  if (Math.abs(crush - asked) > CRUSH_TOLERANCES[shell.wall ?? 'film']) {
     throw new HarnessError(
       'DYNAMICS_CRUSH_NOT_REACHED',
       `asset "${asset.name}": asked for crush ${asked}, reached ${crush.toFixed(3)}; ask for 0.1 to 0.7.`,
     );
   }
   const shellPositions = Float32Array.from(deformed.positions);
-  const parts = Object.fromEntries(
-    asset.parts.filter(followsShell).map((part) => {
-      const { positions, normals } = followShell(part, shell, shellPositions);
-      return [part.name, { positions, normals }];
-    }),
-  );
+  const moved = asset.parts.flatMap((part) => {
+    if (followsShell(part)) return [[part.name, followShell(part, shell, shellPositions)] as const];
+    return part.ridesOn === 'top' ? [[part.name, rideOnTop(part, shell, shellPositions)] as const] : [];
+  });
+  const parts = Object.fromEntries(moved.map(([name, { positions, normals }]) => [name, { positions, normals }]));
   return {
     deformation: { key, parts },
     shellPositions,

@@ -61,13 +61,13 @@ function ringSpheres(ring: readonly Vec3[], base: Vec3, top: Vec3): CollisionSha
 }
 
 /** Small spheres under the hull's outermost corners, all around: what touches the ground and what pokes others. */
-function cornerSpheres(hull: Float64Array, center: Vec3): CollisionShape[] {
+export function cornerSpheres(hull: Float64Array, center: Vec3, radius = CORNER_RADIUS): CollisionShape[] {
   const corners = new Set<number>();
   for (let i = 0; i < CORNER_DIRECTIONS; i++) corners.add(outermost(hull, spreadDirection(i, CORNER_DIRECTIONS)));
   return [...corners].map((k) => {
     const corner: Vec3 = [hull[k]!, hull[k + 1]!, hull[k + 2]!];
-    const inward = scale(normalize(subtract(center, corner)), CORNER_RADIUS);
-    return { kind: 'sphere', center: add(corner, inward), radius: CORNER_RADIUS };
+    const inward = scale(normalize(subtract(center, corner)), radius);
+    return { kind: 'sphere', center: add(corner, inward), radius };
   });
 }
 

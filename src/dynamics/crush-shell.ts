@@ -1,6 +1,7 @@
 import type { Shell } from '../assets/asset.ts';
 import type { Address } from '../shared/random.ts';
 import { type DeformedShell, deformShell } from './deform-shell.ts';
+import { drawFoilLoad } from './foil-load.ts';
 import { drawLoad, gentler } from './shell-load.ts';
 import { edgeStrains } from './shell-material.ts';
 
@@ -15,7 +16,7 @@ const SHARES = [1, 0.5, 0.2, 0];
  * through its own shoulder): then the neck is turned and pushed less, until the film holds.
  */
 export function crushShell(shell: Shell, crush: number, address: Address): DeformedShell {
-  const load = drawLoad(shell, crush, address);
+  const load = (shell.wall === 'foil' ? drawFoilLoad : drawLoad)(shell, crush, address);
   let result = deformShell(shell, crush, load);
   for (const share of SHARES.slice(1)) {
     if (isSound(result)) break;

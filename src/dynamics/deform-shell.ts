@@ -13,12 +13,22 @@ const ITERATIONS = 3;
 const DAMPING = 0.85;
 /** Share of a diagonal's error mended per iteration: film shears a little at a sharp fold. */
 const SHEAR_STIFFNESS = 0.7;
-/** Share of a bend's error mended per iteration: the wall's stiffness against folding. */
-const BEND_STIFFNESS = 0.12;
-/** Relative change of a bend's chord from which on it stays. */
-const BEND_YIELD = 0.02;
-/** A fold closes to this share of the flat chord over it at most: about 60° between its sides. */
-const SHARPEST_FOLD = 0.5;
+
+/** How a wall folds. */
+interface Folding {
+  /** Share of a bend's error mended per iteration: the wall's stiffness against folding. */
+  stiffness: number;
+  /** Relative change of a bend's chord from which on it stays. */
+  yield: number;
+  /** A fold closes to this share of the flat chord over it at most: 0.5 is about 60° between its sides. */
+  sharpest: number;
+}
+
+/** PET gives way softly; aluminium 0.1 mm thick resists until it yields, then creases for good. */
+const FOLDING: Readonly<Record<NonNullable<Shell['wall']>, Folding>> = {
+  film: { stiffness: 0.12, yield: 0.02, sharpest: 0.5 },
+  foil: { stiffness: 0.3, yield: 0.008, sharpest: 0.45 },
+};
 
 export interface DeformedShell {
   positions: Float64Array;
@@ -41,6 +51,7 @@ export function deformShell(shell: Shell, crush: number, load: ShellLoad): Defor
   const contacts = openWallContacts(shell);
   const guide = plateReach(shell);
   const unbent = material.bends.rest.slice();
+  const folding = FOLDING[shell.wall ?? 'film'];
   const volumeBefore = shellVolume(shell, x);
 
   for (let step = 1; step <= SQUEEZE_STEPS + CALM_STEPS; step++) {
@@ -52,7 +63,7 @@ export function deformShell(shell: Shell, crush: number, load: ShellLoad): Defor
       holdVolume(shell, x, gradient, volumeBefore * (1 - crush * eased));
       for (const dent of load.dents) pressDent(x, dent, t);
       pressPlates(x, load, guide, eased);
-      bend(x, material.bends, unbent, guide.reach);
+      bend(x, material.bends, unbent, guide.reach, folding);
       hold(x, material.diagonals, SHEAR_STIFFNESS);
       hold(x, material.edges, 1);
       contacts.keepApart(x);
@@ -91,15 +102,21 @@ function pull(x: Float64Array, i: number, j: number, rest: number, stiffness: nu
   x[j + 2]! -= dz * move;
 }
 
-function bend(x: Float64Array, { from, to, rest }: Springs, flat: Float64Array, reach: Float64Array): void {
+function bend(
+  x: Float64Array,
+  { from, to, rest }: Springs,
+  flat: Float64Array,
+  reach: Float64Array,
+  { stiffness, yield: yielding, sharpest }: Folding,
+): void {
   for (let k = 0; k < rest.length; k++) {
     const thin = Math.min(reach[from[k]!]!, reach[to[k]!]!);
     const i = from[k]! * 3;
     const j = to[k]! * 3;
     const size = Math.sqrt((x[i]! - x[j]!) ** 2 + (x[i + 1]! - x[j + 1]!) ** 2 + (x[i + 2]! - x[j + 2]!) ** 2);
-    const excess = Math.abs(size - rest[k]!) - (BEND_YIELD + 0.1 * (1 - thin)) * rest[k]!;
-    if (excess > 0) rest[k] = Math.max(SHARPEST_FOLD * flat[k]!, rest[k]! + Math.sign(size - rest[k]!) * excess * 0.5);
-    pull(x, i, j, rest[k]!, size < SHARPEST_FOLD * flat[k]! ? 1 : 1 - (1 - BEND_STIFFNESS) * thin);
+    const excess = Math.abs(size - rest[k]!) - (yielding + 0.1 * (1 - thin)) * rest[k]!;
+    if (excess > 0) rest[k] = Math.max(sharpest * flat[k]!, rest[k]! + Math.sign(size - rest[k]!) * excess * 0.5);
+    pull(x, i, j, rest[k]!, size < sharpest * flat[k]! ? 1 : 1 - (1 - stiffness) * thin);
   }
 }
 

@@ -61,17 +61,17 @@ export function pressPlates(
   }
 }
 
-/** The foot ring stays; the neck is one stiff piece, turned as the load says, free to move, at least so far down. */
+/** The foot stays; the neck is one stiff piece, turned as the load says, free to move, at least so far down. */
 export function holdEnds(shell: Shell, x: Float64Array, load: ShellLoad, eased: number): void {
-  const { columns, rows, positions, rigidFromRow } = shell;
-  for (let k = 0; k < columns * 3; k++) x[k] = positions[k]!;
+  const { columns, rows, positions, rigidFromRow, rigidToRow = 0 } = shell;
+  for (let k = 0; k < (rigidToRow + 1) * columns * 3; k++) x[k] = positions[k]!;
   const turn = multiply(
     axisAngle(load.bendAxis, load.bendRadians * eased),
     axisAngle([0, 1, 0], load.twistRadians * eased),
   );
   const first = rigidFromRow * columns * 3;
   const [before, now] = [centroid(positions, first), centroid(x, first)];
-  now[1]! -= NECK_PUSH * Math.max(0, now[1]! - before[1]! + load.shortenMetres * eased);
+  now[1]! -= (load.push ?? NECK_PUSH) * Math.max(0, now[1]! - before[1]! + load.shortenMetres * eased);
   placeRigid(x, positions, first, rows * columns * 3, turn, before, now);
 }
 

@@ -11,6 +11,8 @@ export interface Prop {
   deformation?: Deformation;
   /** Realised: 1 − volume after / volume before. */
   crush: number;
+  /** Realised: deepest permanent displacement by an impact, metres. */
+  dentMetres?: number;
 }
 
 /** All of a thing, or what truth counts of it, deformed as it is. */

@@ -1,13 +1,15 @@
 import type { Asset } from '../assets/asset.ts';
 import { assetOf } from '../assets/asset-of.ts';
-import type { Case, SceneObject } from '../compile/case.ts';
+import type { Case, Impact, SceneObject } from '../compile/case.ts';
 import { hashOf } from '../shared/hash.ts';
 import type { Address } from '../shared/random.ts';
 import { add, scale } from '../shared/vector.ts';
 import { toBody } from './body.ts';
+import { drapeSheets, withSheets } from './cloth/drape-sheets.ts';
 import { crumple } from './crumple.ts';
 import { type Ground, groundOf } from './ground-under.ts';
 import { hide, type Seen } from './hide.ts';
+import { dentByImpact } from './impact/dent-by-impact.ts';
 import { type Placed, pairPenetration, place } from './overlap.ts';
 import { cameraAt } from './place-camera.ts';
 import { restingFace, upTiltDegrees } from './pose.ts';
@@ -27,26 +29,38 @@ export function settle(input: Case): Settled {
   return settleProps(input, props);
 }
 
-/** A scene object made ready for physics: crushed first, by a draw addressed by case and name, where it is to be. */
+/** A scene object made ready for physics: deformed first, by a draw addressed by case and name, where it is to be. */
 export function toProp(input: Case, object: SceneObject, asset: Asset): Prop {
+  if (object.impact) return toWreck(input, object, object.impact, asset);
   if (object.crush === 0) return { object, asset, body: toBody(object.name, asset), crush: 0 };
   const address: Address = [input.seed, input.scenario, input.index, input.attempt, object.name, 'crumple'];
   const { body, deformation, crush } = crumple(asset, object.crush, address);
   return { object, asset, body: { ...body, name: object.name }, deformation, crush };
 }
 
+/** The same by an impact; its panels are built fine enough to fold. */
+function toWreck(input: Case, object: SceneObject, impact: Impact, asset: Asset): Prop {
+  const fine = asset.crash ? assetOf(asset.name, { ...asset.params, ...asset.crash.fineParams }) : asset;
+  const address: Address = [input.seed, input.scenario, input.index, input.attempt, object.name, 'impact'];
+  const { body, deformation, dentMetres } = dentByImpact(fine, impact, address);
+  return { object, asset: fine, body: { ...body, name: object.name }, deformation, crush: 0, dentMetres };
+}
+
 /** `settle`, with the things already built. */
-export function settleProps(input: Case, props: readonly Prop[]): Settled {
+export function settleProps(input: Case, all: readonly Prop[]): Settled {
+  const props = all.filter(({ object }) => !object.drapes);
   const shapes = new Map(props.map((prop) => [prop.object.name, prop]));
   const ground = groundOf(input, (name) => geometriesOf(shapes.get(name)!));
   const rested = inTurns(input, props, ground);
   const resting = props.map(({ object }) => rested.placed.get(object.name)!);
   const placed = placeCovers(input, props, resting);
 
-  const objects = props.map((prop, index) => {
+  const covers = drapeSheets(input, all, props, placed);
+  const solid = props.map((prop, index) => {
     const penetration = deepestOverlap(placed, index, rested.sunk.has(prop.object.name) ? null : ground);
     return measure(prop, placed[index]!, penetration, rested.sunk.get(prop.object.name));
   });
+  const objects = withSheets(all, solid, covers);
   const contacts = contactPairs(rested.contacts, placed, ground);
   const state = { scene: input.scene, objects, contacts, stepCount: rested.stepCount };
   // Of the state alone: a case whose factors are all nominal is its twin's very picture.
@@ -94,7 +108,7 @@ function contactPairs(
 }
 
 function measure(prop: Prop, { pose, box }: Placed, penetration: number, sunk: number | undefined): SettledObject {
-  const { object, asset, deformation, crush } = prop;
+  const { object, asset, deformation, crush, dentMetres } = prop;
   return {
     name: object.name,
     asset: asset.name,
@@ -111,6 +125,7 @@ function measure(prop: Prop, { pose, box }: Placed, penetration: number, sunk: n
       penetration_m: penetration,
       crush,
       ...(sunk !== undefined && { sunk }),
+      ...(dentMetres !== undefined && { dent_m: dentMetres }),
     },
   };
 }

@@ -21,12 +21,14 @@ export interface SettledObject {
   params: AssetParams;
   class: string | null;
   ignore: boolean;
+  /** Name of the object that it lies over and is part of: truth counts both as that one. */
+  countsAs?: string;
   /** Of the asset's frame (its base centre), in the world. */
   position: Vec3;
   rotation: Quat;
   /** World axis-aligned bounds of its geometry. */
   bounds: { min: Vec3; max: Vec3 };
-  /** Present where the shell was deformed. */
+  /** Present where it was deformed. */
   deformation?: Deformation;
   realised: RealisedPose;
 }
@@ -50,4 +52,8 @@ export interface RealisedPose {
   crush: number;
   /** Share of its volume below the ground or the water; present where it was sunk or floats. */
   sunk?: number;
+  /** Deepest permanent displacement by an impact, metres; left out where nothing hit it. */
+  dent_m?: number;
+  /** Share of it, seen from above, under a sheet that drapes it; left out where none does. */
+  covered_share?: number;
 }

@@ -27,6 +27,8 @@ export interface ShellLoad {
   bendAxis: Vec3;
   /** The neck is pushed down as far as this, if the wall gives way. */
   shortenMetres: number;
+  /** Share of that way that is pushed per iteration: 1 is a press that nothing stops. Default: a hand's, 0.03. */
+  push?: number;
 }
 
 /** The load for one crush ratio in (0, 1); every value hangs on `address` alone. */

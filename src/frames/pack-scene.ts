@@ -66,6 +66,7 @@ export function packScene(settled: Settled): PackedScene {
         name: object.name,
         class: object.class,
         ignore: object.ignore,
+        countsAs: object.countsAs ?? null,
         asset: keep(packedAssetOf(object, camera)),
         position: object.position,
         rotation: object.rotation,

@@ -62,6 +62,8 @@ export interface PageObject {
   /** Null: it hides things and casts shadows, but there is no truth about it. */
   class: string | null;
   ignore: boolean;
+  /** Name of the object that it is part of: its pixels are that one's in all of truth. Null: it stands for itself. */
+  countsAs: string | null;
   asset: PackedAsset;
   position: Vec3;
   rotation: Quat;

@@ -9,6 +9,7 @@ export type CoverageFactor = FactorRecord & { measuredBy?: Quantity };
 
 /** Factors whose usual name says what measures them. */
 const MEASURE_BY_NAME: Readonly<Record<string, Quantity>> = {
+  covered: 'covered_share',
   crush: 'crush',
   distance: 'distance_m',
   tilt: 'up_tilt_deg',
@@ -75,6 +76,10 @@ function measured(measure: Quantity, record: CaseRecord, object: TruthObject): n
       return pose?.up_tilt_deg;
     case 'crush':
       return pose?.crush;
+    case 'dent_m':
+      return pose?.dent_m;
+    case 'covered_share':
+      return pose?.covered_share;
     case 'penetration_m':
       return pose?.penetration_m;
     case 'distance_m':

@@ -16,6 +16,7 @@ export interface TestObject {
   /** Share of its volume below the ground. */
   sunk?: number;
   hides?: { object: string; fraction: number; along: number; side: 1 | -1 };
+  drapes?: { object: string; share: number; from: 'front' | 'rear' | 'left' | 'right' };
 }
 
 export interface TestScene {
@@ -72,6 +73,7 @@ export function makeSettled(test: TestScene): Settled {
         },
         settle: object.drop !== undefined,
         ...(object.hides && { hides: object.hides }),
+        ...(object.drapes && { drapes: object.drapes }),
       })),
       camera: {
         target: test.objects[0]!.name,

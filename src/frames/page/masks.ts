@@ -59,14 +59,20 @@ export function createMaskScene(objects: readonly MaskedObject[], surroundings: 
     return copy;
   });
   for (const { object, parts } of objects) {
+    if (object.countsAs !== null) continue;
     const hasTruth = object.class !== null;
     const material = hasTruth ? idMaterial(groups.length + 1) : blank;
-    const group = placeGroup(object);
-    for (const part of parts) {
-      const mesh = new Mesh(part.geometry, withHoles(part.isSupport ? blank : material, part));
-      if (part.isSupport && hasTruth) supports.push(mesh);
-      if (part.isClear && !hasTruth) clear.push(mesh);
-      group.add(mesh);
+    // A sheet that lies over it is part of it: of its silhouette as of its pixels.
+    const group = new Group();
+    for (const member of [{ object, parts }, ...objects.filter((other) => other.object.countsAs === object.name)]) {
+      const own = placeGroup(member.object);
+      for (const part of member.parts) {
+        const mesh = new Mesh(part.geometry, withHoles(part.isSupport ? blank : material, part));
+        if (part.isSupport && hasTruth) supports.push(mesh);
+        if (part.isClear && !hasTruth) clear.push(mesh);
+        own.add(mesh);
+      }
+      group.add(own);
     }
     (hasTruth ? groups : others).push(group);
   }
@@ -228,7 +234,8 @@ export function measureSilhouettes(
   const everything = [...masks.groups, ...masks.others, ...masks.surroundings, ...masks.supports];
   setVisible(everything, false);
   const silhouettes = masks.groups.map((group, index): Silhouette => {
-    const region = projectedRegion(objects[index]!, camera, width * WIDE, height * WIDE);
+    const bounds = wholeBounds(objects[index]!, scene.objects);
+    const region = projectedRegion(bounds, camera, width * WIDE, height * WIDE);
     if (!region) return { box: null, pixelCount: 0, pixelCountInFrame: 0 };
     const [left, top, right, bottom] = region;
     group.visible = true;
@@ -269,9 +276,24 @@ function toSilhouette(
   return { box: shifted, pixelCount: count, pixelCountInFrame: inFrame };
 }
 
-/** Pixel rectangle that holds the object's bounds for sure, rows from the top; null where it is outside. */
-function projectedRegion(object: PageObject, camera: PerspectiveCamera, width: number, height: number): Box | null {
-  const { min, max } = object.bounds;
+/** World bounds of an object with all that is part of it. */
+function wholeBounds(object: PageObject, all: readonly PageObject[]): PageObject['bounds'] {
+  const members = [object, ...all.filter(({ countsAs }) => countsAs === object.name)];
+  const extreme = (end: 'min' | 'max', axis: 0 | 1 | 2): number =>
+    Math[end](...members.map(({ bounds }) => bounds[end][axis]));
+  return {
+    min: [extreme('min', 0), extreme('min', 1), extreme('min', 2)],
+    max: [extreme('max', 0), extreme('max', 1), extreme('max', 2)],
+  };
+}
+
+/** Pixel rectangle that holds bounds for sure, rows from the top; null where they are outside. */
+function projectedRegion(
+  { min, max }: PageObject['bounds'],
+  camera: PerspectiveCamera,
+  width: number,
+  height: number,
+): Box | null {
   const xs: number[] = [];
   const ys: number[] = [];
   for (const x of [min[0], max[0]]) {
