@@ -1,6 +1,6 @@
 import { PLACE_NAMES, type Place, type PlaceName } from './place.ts';
 import { buildBeach } from './places/beach.ts';
-import { buildCountryRoad } from './places/country-road.ts';
+import { buildCountryRoad, buildDitchRoad } from './places/country-road.ts';
 import { buildForestFloor } from './places/forest-floor.ts';
 import { buildGolfCourse } from './places/golf-course.ts';
 import { buildKitchen } from './places/kitchen.ts';
@@ -20,6 +20,7 @@ const BUILDERS: Readonly<Record<PlaceName, (seed: number) => Place>> = {
   street: buildStreet,
   room: buildRoom,
   'country-road': buildCountryRoad,
+  'ditch-road': buildDitchRoad,
   'parking-lot': buildParkingLot,
   motorway: buildMotorway,
   'golf-course': buildGolfCourse,

@@ -26,6 +26,7 @@ import { keyboard } from './keyboard.ts';
 import { lampPost } from './lamp-post.ts';
 import { laptop } from './laptop.ts';
 import { motorcycle } from './motorcycle.ts';
+import { openBox } from './open-box.ts';
 import { orange } from './orange.ts';
 import { parkingMeter } from './parking-meter.ts';
 import { person } from './person.ts';
@@ -77,6 +78,7 @@ export const assetCatalog: readonly AssetDefinition[] = [
   lampPost,
   laptop,
   motorcycle,
+  openBox,
   orange,
   parkingMeter,
   person,

@@ -7,6 +7,7 @@ export const PLACE_NAMES = [
   'street',
   'room',
   'country-road',
+  'ditch-road',
   'parking-lot',
   'motorway',
   'golf-course',
@@ -35,6 +36,7 @@ export const PLACE_DEFAULTS: Readonly<Record<PlaceName, PlaceDefaults>> = {
   street: { ground: 'asphalt', surroundings: 'town' },
   room: { ground: 'table', surroundings: 'apartment' },
   'country-road': { ground: 'asphalt', surroundings: 'country' },
+  'ditch-road': { ground: 'asphalt', surroundings: 'country' },
   'parking-lot': { ground: 'asphalt', surroundings: 'town' },
   motorway: { ground: 'asphalt', surroundings: 'country' },
   'golf-course': { ground: 'turf', surroundings: 'country' },
@@ -71,6 +73,8 @@ export interface Place {
   clearHeightMetres?: number;
   /** Where the ground ends, for things that stand on a table top or a shelf; default: nowhere. */
   groundExtent?: GroundExtent;
+  /** Strip of the ground plane, along all z, that is cut away where the place's own parts are the ground. */
+  groundCut?: readonly [fromX: number, toX: number];
   /** Present where no daylight gets in: lamps burn day and night, and their light comes back from all walls. */
   roof?: Roof;
 }

@@ -54,10 +54,12 @@ export interface Scene {
     material: GroundMaterial;
     /** 0 dry … 1 mirror wet. */
     wetness: number;
-    /** Standing water: share of the ground under it, and where its seeded mask lies, in repeats. Left out: none. */
     /** Height of blades of grass near the camera. Left out: none, the ground's picture is all. */
     bladeMetres?: number;
+    /** Standing water: share of the ground under it, and where its seeded mask lies, in repeats. Left out: none. */
     puddles?: { share: number; shift: readonly [number, number] };
+    /** Steepness of the water's waves: 0 smooth, 1 a breeze; absent: 1. */
+    ripples?: number;
   };
   backdrop: {
     environment: EnvironmentName | SurroundingsAddress;
@@ -169,7 +171,15 @@ export interface SceneObject {
     dropMetres: number;
     /** The same gap where it does not settle: it hangs there. Default 0. */
     liftMetres?: number;
+    /** Share of its volume that the ground has swallowed once it rests; absent: it lies on the ground. */
+    sunk?: number;
   };
+  /** Where it stands by another object; `pose.x` and `pose.z` do not count then. */
+  placement?: Placement;
+  /** Present: on water it floats as Archimedes says; on any other ground it is as posed. */
+  floats?: true;
+  /** Present: it does not start at rest. Only with `settle`. */
+  throw?: Throw;
   /** True: physics decides how it comes to rest. False: it stands exactly as posed, its lowest point on the ground. */
   settle: boolean;
   /** Where it is a sheet that lies over another: physics lays it there; `pose` does not count. It is part of that one. */
@@ -192,6 +202,32 @@ export interface SceneObject {
     /** From which side it comes: 1 from the right, −1 from the left. */
     side: 1 | -1;
   };
+}
+
+export const SIDES = ['left', 'right', 'front', 'back'] as const;
+/** Of an object's own frame: its front is +z, and seen by who looks along it, left is +x. */
+export type Side = (typeof SIDES)[number];
+
+/** Where one object stands by another, once that one has come to rest. */
+export type Placement =
+  /** On its top, where that is under the place: `offset` of its half width (own left) and half depth (own front). */
+  | { kind: 'on'; object: string; offset: readonly [left: number, front: number] }
+  /** In its cavity, at the lowest place that it slides to from there. */
+  | { kind: 'inside'; object: string; offset: readonly [left: number, front: number] }
+  /** On the ground next to it, so far from its surface. */
+  | { kind: 'beside'; object: string; side: Side; gapMetres: number }
+  /** Tilted towards it from its pose, touching it and the ground. */
+  | { kind: 'leaning'; object: string; side: Side; tiltRadians: number };
+
+/** How a body moves when physics starts. */
+export interface Throw {
+  metresPerSecond: number;
+  /** Which way it flies, about y; 0 = +z, as the camera's. */
+  azimuthRadians: number;
+  /** Above the horizon. */
+  elevationRadians: number;
+  /** About the level axis across the flight, head over heels forwards. */
+  turnsPerSecond: number;
 }
 
 /** A hit that left its mark: on vehicles. */

@@ -1,4 +1,5 @@
 import { nearest } from '../shared/nearest.ts';
+import { checkPlacement, placedBy } from './check-placement.ts';
 import type { Path } from './located.ts';
 import type { Problem } from './problem.ts';
 import { QUANTITY_NAMES } from './requirements.ts';
@@ -27,6 +28,10 @@ export function checkNames(document: ScenarioDocument): Problem[] {
       ['scene', 'objects', name, 'shades', 'object'],
       object.shades?.object,
     ]),
+    ...Object.entries(objects).flatMap(([name, object]): [Path, string][] => {
+      const placed = placedBy(object);
+      return placed ? [[['scene', 'objects', name, placed.word, 'object'], placed.object]] : [];
+    }),
     ...Object.entries(objects).map(([name, object]): [Path, string | undefined] => [
       ['scene', 'objects', name, 'drapes', 'object'],
       object.drapes?.object,
@@ -37,6 +42,7 @@ export function checkNames(document: ScenarioDocument): Problem[] {
     ...uses.flatMap(([path, name]) => (name === undefined ? [] : unknownObject(path, name, names))),
     ...checkMiddles(document),
     ...checkObjects(document),
+    ...checkPlacement(document),
     ...checkRequirements(document),
     ...checkExpectations(document),
   ];
@@ -65,8 +71,10 @@ function checkMiddles({ scene }: ScenarioDocument): Problem[] {
   ];
   return middles.flatMap(([path, name]): Problem[] => {
     const middle = name === undefined ? undefined : scene.objects[name];
-    if (!middle?.scatter && middle?.count === undefined) return [];
-    const message = `found "${name}", which is scattered or has copies, expected an object with one place.`;
+    const isSingle = !middle?.scatter && middle?.count === undefined;
+    if (isSingle && !(middle && placedBy(middle))) return [];
+    const which = isSingle ? 'stands by another' : 'is scattered or has copies';
+    const message = `found "${name}", which ${which}, expected an object with one place.`;
     return [{ code: 'SCENARIO_UNKNOWN_OBJECT', path, message }];
   });
 }

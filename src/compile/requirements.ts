@@ -4,6 +4,12 @@ import type { Requirement } from './scenario.ts';
 export const QUANTITIES = {
   up_tilt_deg: { doc: "Angle between the object's up axis and the world's.", unit: 'deg', least: 0, most: 180 },
   crush: { doc: '1 − volume after / volume before.', unit: '', least: 0, most: 1 },
+  sunk: {
+    doc: 'Share of its volume below the ground or the water; 0 where it was neither sunk nor floats.',
+    unit: '',
+    least: 0,
+    most: 1,
+  },
   dent_m: { doc: 'Deepest permanent displacement by an impact.', unit: 'm', least: 0, most: 10 },
   covered_share: { doc: 'Share of it, seen from above, under a sheet.', unit: '', least: 0, most: 1 },
   penetration_m: { doc: 'Deepest overlap with the ground or another body.', unit: 'm', least: 0, most: 100 },
@@ -18,6 +24,9 @@ export const QUANTITIES = {
 export type Quantity = keyof typeof QUANTITIES;
 export const QUANTITY_NAMES = Object.keys(QUANTITIES) as Quantity[];
 
+/** Values by object and quantity. */
+type Measured = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
 /**
  * The first requirement that measured quantities break, or null. Only what was measured is judged, so that a case can
  * be refused after physics and before the costly rendering; a quantity that could not be measured is handed over as
@@ -25,17 +34,22 @@ export const QUANTITY_NAMES = Object.keys(QUANTITIES) as Quantity[];
  */
 export function findUnmet(
   requirements: readonly Requirement[],
-  measures: Readonly<Record<string, Readonly<Record<string, number>>>>,
+  measures: Measured,
   isNominal: boolean,
 ): Requirement | null {
-  const isUnmet = ({ object, quantity, min, max, unlessNominal }: Requirement): boolean => {
-    if (unlessNominal && isNominal) return false;
-    const values = Object.entries(measures)
-      .filter(([name]) => name === object || name.startsWith(`${object}/`))
-      .flatMap(([, measured]) => measured[quantity] ?? []);
-    return values.some(
-      (value) => !(value >= (min ?? Number.NEGATIVE_INFINITY) && value <= (max ?? Number.POSITIVE_INFINITY)),
-    );
+  const isUnmet = (requirement: Requirement): boolean => {
+    if (requirement.unlessNominal && isNominal) return false;
+    return measuredOf(requirement, measures).some((value) => !(missBy(requirement, value) <= 0));
   };
   return requirements.find(isUnmet) ?? null;
 }
+
+/** What was measured of the object that a requirement is about, or of each of its copies. */
+export const measuredOf = ({ object, quantity }: Requirement, measures: Measured): number[] =>
+  Object.entries(measures)
+    .filter(([name]) => name === object || name.startsWith(`${object}/`))
+    .flatMap(([, measured]) => measured[quantity] ?? []);
+
+/** How far a value is from what a requirement allows; 0 or less where it meets it, NaN where it was not measurable. */
+export const missBy = ({ min, max }: Requirement, value: number): number =>
+  Math.max((min ?? Number.NEGATIVE_INFINITY) - value, value - (max ?? Number.POSITIVE_INFINITY));

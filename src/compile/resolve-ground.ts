@@ -21,11 +21,13 @@ export function resolveGround(
   const share = 'puddles' in parts ? resolveNumber(parts.puddles, ['ground', 'puddles'], drawing) : 0;
   const at = (axis: string): number => uniformAt(drawing, ['ground', 'puddles', axis]);
   const bladeMm = 'blade_mm' in parts ? resolveNumber(parts.blade_mm, ['ground', 'blade_mm'], drawing) : 0;
+  const ripples = 'ripples' in parts && material === 'water' ? parts.ripples : undefined;
   return {
     material,
     wetness,
     ...(share > 0 && { puddles: { share, shift: [at('x'), at('z')] } }),
     ...(bladeMm > 0 && GRASSES.includes(material) && { bladeMetres: bladeMm / 1000 }),
+    ...(ripples !== undefined && { ripples: resolveNumber(ripples, ['ground', 'ripples'], drawing) }),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Path } from './located.ts';
 import { resolveAzimuth, targetOf } from './resolve-camera.ts';
 import { resolveDraping } from './resolve-draping.ts';
 import { resolveImpact } from './resolve-impact.ts';
+import { resolvePlacement, resolveThrow } from './resolve-placement.ts';
 import { type Drawing, resolveAngle, resolveNumber, resolveValue, uniformAt } from './resolve-values.ts';
 import { type ScatterRules, scatterPlaces } from './scatter.ts';
 import type { ObjectDocument, SceneDocument } from './schema.ts';
@@ -114,8 +115,12 @@ function resolveObject(
       rollRadians: resolveAngle(pose.roll, [...path, 'pose', 'roll'], drawing),
       dropMetres: resolveNumber(pose.drop, [...path, 'pose', 'drop'], drawing),
       ...(pose.lift !== undefined && { liftMetres: resolveNumber(pose.lift, [...path, 'pose', 'lift'], drawing) }),
+      ...(pose.sunk !== undefined && { sunk: resolveNumber(pose.sunk, [...path, 'pose', 'sunk'], drawing) }),
     },
     settle: object.settle ?? false,
+    ...resolvePlacement(name, object, drawing),
+    ...(object.floats && { floats: true }),
+    ...(object.throw && { throw: resolveThrow(object.throw, [...path, 'throw'], drawing) }),
     ...(object.drapes && { drapes: resolveDraping(object.drapes, [...path, 'drapes'], drawing) }),
     ...(object.hides && { hides: resolveHiding(object.hides, [...path, 'hides'], drawing) }),
   };

@@ -4,6 +4,7 @@ import { GROUND_MATERIALS } from '../assets/ground.ts';
 import { PLACE_NAMES } from '../assets/place.ts';
 import { ENVIRONMENT_NAMES } from './case.ts';
 import { light } from './schema-light.ts';
+import { floats, placementWords, throwSchema } from './schema-placement.ts';
 import {
   closed,
   NAME_PATTERN,
@@ -44,6 +45,12 @@ const ground = Type.Union(
       ),
       puddles: Type.Optional(
         fraction('Puddles', 'Share of the ground under standing water that mirrors what is there. Default 0.'),
+      ),
+      ripples: Type.Optional(
+        numberValue(
+          { title: 'Ripples', description: 'Steepness of waves on water: 0 smooth, 1 a breeze. Default 1.' },
+          { minimum: 0, maximum: 2 },
+        ),
       ),
     }),
   ],
@@ -128,6 +135,12 @@ const pose = closed(
     lift: Type.Optional(
       metres('Lift', 'The same for a thing that does not settle: it hangs there. Default 0.', 0, 100),
     ),
+    sunk: Type.Optional(
+      numberValue(
+        { title: 'Sunk', description: 'Share of its volume below the ground once it rests. Default 0: it lies on it.' },
+        { minimum: 0, maximum: 0.95 },
+      ),
+    ),
   },
   { title: 'Pose', description: 'Where and how it starts.' },
 );
@@ -203,6 +216,9 @@ export const objectSchema = closed(
       }),
     ),
     scatter: Type.Optional(scatter),
+    ...placementWords,
+    floats,
+    throw: throwSchema,
     hides: Type.Optional(
       closed(
         {

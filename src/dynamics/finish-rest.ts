@@ -11,23 +11,30 @@ const TIP_CLEARANCE_METRES = 5e-4;
  * From the engine's rest, found with collision shapes, to rest by the real geometry. A body that touches only the
  * ground tips until stable, unless another is in the way; one that leans on another keeps its tilt and is moved
  * vertically: on to the ground where it stands on it, else along with what bears it. `obstacles` never move.
+ * `layDown` is given where the ground is not flat: nothing is tipped there, the engine felt the same ground.
  */
 export function finishRest(
   moving: readonly WorldBody[],
   obstacles: readonly WorldBody[],
   rest: Rest,
+  layDown?: (body: Body, pose: Pose) => Pose,
 ): Map<string, Pose> {
   const poses = new Map(moving.map(({ body }) => [body.name, rest.poses.get(body.name)!]));
   const borne: Body[] = [];
   for (const { body } of moving) {
     const pose = poses.get(body.name)!;
-    if (neighbours(body, rest).length === 0) {
+    if (layDown) {
+      if (touchesGround(body, rest)) poses.set(body.name, layDown(body, pose));
+      else borne.push(body);
+    } else if (neighbours(body, rest).length === 0) {
       const tipped = tipUntilStable(body, pose);
       const others = [...moving, ...obstacles]
         .filter((other) => other.body !== body)
         .map((other) => place(other.body, poses.get(other.body.name) ?? other.pose));
-      const isFree = others.every((other) => !movesInto(body, pose, tipped, other));
-      poses.set(body.name, isFree ? tipped : dropToGround(body.hull, pose));
+      const isFree = (moved: Pose): boolean => others.every((other) => !movesInto(body, pose, moved, other));
+      // One that lies on others whose contact the engine lost in its trembling stays where it is.
+      const dropped = dropToGround(body.hull, pose);
+      poses.set(body.name, isFree(tipped) ? tipped : isFree(dropped) ? dropped : pose);
     } else if (standsOnGround(body, pose, rest)) poses.set(body.name, dropToGround(body.hull, pose));
     else borne.push(body);
   }
@@ -50,8 +57,11 @@ const neighbours = (body: Body, rest: Rest): string[] =>
     .filter((pair) => pair.includes(body.name) && !pair.includes('ground'))
     .map(([a, b]) => (a === body.name ? b : a));
 
+const touchesGround = (body: Body, rest: Rest): boolean =>
+  rest.contacts.some((pair) => pair.includes(body.name) && pair.includes('ground'));
+
 const standsOnGround = (body: Body, pose: Pose, rest: Rest): boolean =>
-  lowest(body.hull, pose) < 0 || rest.contacts.some((pair) => pair.includes(body.name) && pair.includes('ground'));
+  lowest(body.hull, pose) < 0 || touchesGround(body, rest);
 
 function shift(name: string, poses: ReadonlyMap<string, Pose>, rest: Rest): number {
   const [before, after] = [rest.poses.get(name), poses.get(name)];

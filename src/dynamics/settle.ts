@@ -1,33 +1,23 @@
-import type { Asset, Geometry } from '../assets/asset.ts';
+import type { Asset } from '../assets/asset.ts';
 import { assetOf } from '../assets/asset-of.ts';
-import { GROUND_SURFACES } from '../assets/ground.ts';
 import type { Case, Impact, SceneObject } from '../compile/case.ts';
 import { hashOf } from '../shared/hash.ts';
 import type { Address } from '../shared/random.ts';
 import { add, scale } from '../shared/vector.ts';
-import { type Body, toBody } from './body.ts';
-import { fallToRest, type Rest, type WorldBody } from './cannon-world.ts';
+import { toBody } from './body.ts';
 import { drapeSheets, withSheets } from './cloth/drape-sheets.ts';
 import { crumple } from './crumple.ts';
-import { finishRest } from './finish-rest.ts';
+import { type Ground, groundOf } from './ground-under.ts';
 import { hide, type Seen } from './hide.ts';
 import { dentByImpact } from './impact/dent-by-impact.ts';
-import { boundsMeet, groundPenetration, type Placed, pairPenetration, place } from './overlap.ts';
+import { type Placed, pairPenetration, place } from './overlap.ts';
 import { cameraAt } from './place-camera.ts';
-import { restingFace, startPose, upTiltDegrees } from './pose.ts';
-import type { Deformation, Settled, SettledObject } from './settled.ts';
+import { restingFace, upTiltDegrees } from './pose.ts';
+import { geometriesOf, type Prop } from './prop.ts';
+import { inTurns } from './settle-in-turns.ts';
+import type { Settled, SettledObject } from './settled.ts';
 
-/** A scene object with what was built for it. */
-export interface Prop {
-  object: SceneObject;
-  asset: Asset;
-  body: Body;
-  deformation?: Deformation;
-  /** Realised: 1 − volume after / volume before. */
-  crush: number;
-  /** Realised: deepest permanent displacement by an impact, metres. */
-  dentMetres?: number;
-}
+export type { Prop } from './prop.ts';
 
 /**
  * Plays a case's physics: deforms what is to be crushed, drops what is to settle, and measures what came of it.
@@ -59,22 +49,20 @@ function toWreck(input: Case, object: SceneObject, impact: Impact, asset: Asset)
 /** `settle`, with the things already built. */
 export function settleProps(input: Case, all: readonly Prop[]): Settled {
   const props = all.filter(({ object }) => !object.drapes);
-  const starts = props.map((prop) => start(prop));
-  const moving = starts.filter(({ dynamic }) => dynamic);
-  const obstacles = starts.filter((still) => !still.dynamic && moving.some((mover) => isInReach(mover, still)));
-  const rest: Rest =
-    moving.length > 0
-      ? fallToRest([...moving, ...obstacles], GROUND_SURFACES[input.scene.ground.material], input.id)
-      : { poses: new Map(), contacts: [], stepCount: 0 };
-  const poses = finishRest(moving, obstacles, rest);
-  const resting = starts.map(({ body, pose }) => place(body, poses.get(body.name) ?? pose));
+  const shapes = new Map(props.map((prop) => [prop.object.name, prop]));
+  const ground = groundOf(input, (name) => geometriesOf(shapes.get(name)!));
+  const rested = inTurns(input, props, ground);
+  const resting = props.map(({ object }) => rested.placed.get(object.name)!);
   const placed = placeCovers(input, props, resting);
 
   const covers = drapeSheets(input, all, props, placed);
-  const solid = props.map((prop, index) => measure(prop, placed[index]!, deepestOverlap(placed, index)));
+  const solid = props.map((prop, index) => {
+    const penetration = deepestOverlap(placed, index, rested.sunk.has(prop.object.name) ? null : ground);
+    return measure(prop, placed[index]!, penetration, rested.sunk.get(prop.object.name));
+  });
   const objects = withSheets(all, solid, covers);
-  const contacts = contactPairs(rest, placed);
-  const state = { scene: input.scene, objects, contacts, stepCount: rest.stepCount };
+  const contacts = contactPairs(rested.contacts, placed, ground);
+  const state = { scene: input.scene, objects, contacts, stepCount: rested.stepCount };
   // Of the state alone: a case whose factors are all nominal is its twin's very picture.
   return { caseId: input.id, ...state, hash: hashOf(state) };
 }
@@ -97,45 +85,29 @@ function placeCovers(input: Case, props: readonly Prop[], resting: readonly Plac
   });
 }
 
-/** All of a thing, or what truth counts of it, deformed as it is. */
-const geometriesOf = ({ asset, deformation }: Prop, isScored = false): Geometry[] =>
-  asset.parts
-    .filter(({ isSupport }) => !(isScored && isSupport))
-    .map(({ name, geometry }) => ({ ...geometry, ...deformation?.parts[name] }));
-
-type Start = WorldBody & Placed;
-
-function start({ object, asset, body }: Prop): Start {
-  const gap = object.settle ? object.pose.dropMetres : (object.pose.liftMetres ?? 0);
-  return { ...place(body, startPose(object.pose, asset.size, body.hull, gap)), dynamic: object.settle };
-}
-
-/** Far background costs nothing: only what a falling body could tumble into is an obstacle. */
-function isInReach(mover: Start, still: Start): boolean {
-  const { box } = mover;
-  const span = Math.max(box.max[0] - box.min[0], box.max[2] - box.min[2]);
-  return boundsMeet(mover, still, span + box.max[1]);
-}
-
-function deepestOverlap(placed: readonly Placed[], index: number): number {
+function deepestOverlap(placed: readonly Placed[], index: number, ground: Ground | null): number {
   const self = placed[index]!;
   const others = placed.filter((other) => other !== self).map((other) => pairPenetration(self, other));
-  return Math.max(groundPenetration(self.body, self.pose), ...others);
+  return Math.max(ground ? ground.penetration(self.body, self.pose) : 0, ...others);
 }
 
 /** Nearer to the ground than this counts as standing on it. */
 const TOUCH_METRES = 1e-3;
 
-/** Pairs that touched in the engine, and all that stand on the ground by their real geometry. */
-function contactPairs(rest: Rest, placed: readonly Placed[]): (readonly [string, string])[] {
-  const between = rest.contacts.filter((pair) => !pair.includes('ground'));
+/** Pairs that touched in the engine or were put together, and all that stand on the ground by their real geometry. */
+function contactPairs(
+  touching: readonly (readonly [string, string])[],
+  placed: readonly Placed[],
+  ground: Ground,
+): (readonly [string, string])[] {
+  const between = touching.filter((pair) => !pair.includes('ground'));
   const onGround = placed
-    .filter(({ box }) => box.min[1] < TOUCH_METRES)
+    .filter(({ body, box, pose }) => ground.clearance(body, pose, box) < TOUCH_METRES)
     .map(({ body }) => [body.name, 'ground'] as const);
   return [...onGround, ...between];
 }
 
-function measure(prop: Prop, { pose, box }: Placed, penetration: number): SettledObject {
+function measure(prop: Prop, { pose, box }: Placed, penetration: number, sunk: number | undefined): SettledObject {
   const { object, asset, deformation, crush, dentMetres } = prop;
   return {
     name: object.name,
@@ -152,6 +124,7 @@ function measure(prop: Prop, { pose, box }: Placed, penetration: number): Settle
       resting_face: restingFace(pose.rotation),
       penetration_m: penetration,
       crush,
+      ...(sunk !== undefined && { sunk }),
       ...(dentMetres !== undefined && { dent_m: dentMetres }),
     },
   };

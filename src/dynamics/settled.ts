@@ -50,6 +50,8 @@ export interface RealisedPose {
   penetration_m: number;
   /** 1 − volume after / volume before; 0 where nothing was crushed. */
   crush: number;
+  /** Share of its volume below the ground or the water; present where it was sunk or floats. */
+  sunk?: number;
   /** Deepest permanent displacement by an impact, metres; left out where nothing hit it. */
   dent_m?: number;
   /** Share of it, seen from above, under a sheet that drapes it; left out where none does. */

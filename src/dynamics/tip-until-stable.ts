@@ -9,7 +9,7 @@ const BALANCED_METRES = 1e-9;
 /** Every turn lowers the centre of mass over a new corner; a hull of n corners needs at most a few. */
 const MAX_TURNS = 400;
 
-type Point2 = readonly [x: number, z: number];
+export type Point2 = readonly [x: number, z: number];
 
 /**
  * The quasi-static end of a fall onto the plane y = 0: collision shapes only resemble the real geometry, so that where
@@ -93,7 +93,7 @@ const area2 = (a: Point2, b: Point2, c: Point2): number =>
   (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
 
 /** Counter-clockwise hull (A. M. Andrew's monotone chain, 1979). */
-function convexPolygon(points: readonly Point2[]): Point2[] {
+export function convexPolygon(points: readonly Point2[]): Point2[] {
   const sorted = [...points].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
   if (sorted.length < 3) return sorted;
   const half = (ordered: readonly Point2[]): Point2[] => {

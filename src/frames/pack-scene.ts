@@ -6,6 +6,7 @@ import { buildPlace } from '../assets/build-place.ts';
 import { isIndoors, type Lamp, type Roof } from '../assets/place.ts';
 import { findSurroundings } from '../assets/surroundings/read-surroundings.ts';
 import { toHalf } from '../assets/surroundings/to-half.ts';
+import { terrainOf } from '../assets/terrain.ts';
 import { PUDDLE_REPEAT_METRES, paintPuddleRanks } from '../assets/textures/puddles.ts';
 import type { EnvironmentName, Light } from '../compile/case.ts';
 import { rainedOn } from '../compile/resolve-ground.ts';
@@ -15,6 +16,7 @@ import { canonicalJson, sha256 } from '../shared/hash.ts';
 import { createMemo } from '../shared/memo.ts';
 import { seed32 } from '../shared/random.ts';
 import { add, length, scale, subtract, type Vec3 } from '../shared/vector.ts';
+import { heapsOf } from './heaps.ts';
 import type { Flicker } from './light/flicker.ts';
 import { headlampsOf } from './light/headlamps.ts';
 import { lampFactor, lampsAs, lampsLux } from './light/lamp-light.ts';
@@ -50,7 +52,7 @@ const grounds = createMemo<Packed<PackedGround>>(16);
 const puddleRanks = createMemo<Packed<Pick<PackedPuddles, 'hash' | 'ranks' | 'metresPerRepeat'>>>(1);
 const surroundings = createMemo<Packed<PackedSurroundings>>(4);
 const places = createMemo<
-  { packed: Packed<PackedAsset>; roof: Roof | undefined } & Pick<PageScene, 'lamps' | 'groundExtent'>
+  { packed: Packed<PackedAsset>; roof: Roof | undefined } & Pick<PageScene, 'lamps' | 'groundExtent' | 'groundCut'>
 >(16);
 
 export function packScene(settled: Settled): PackedScene {
@@ -83,7 +85,11 @@ export function packScene(settled: Settled): PackedScene {
       bladeMetres: scene.ground.bladeMetres ?? 0,
       rainedOn: place?.roof || isIndoors(scene.backdrop.place) ? 0 : rainedOn(scene.ground, scene.weather),
       puddles: scene.ground.puddles ? { ...keep(puddleRanks('', packPuddles)), ...scene.ground.puddles } : null,
+      ripples: scene.ground.ripples ?? 1,
       groundExtent: place?.groundExtent ?? null,
+      groundCut: place?.groundCut ?? null,
+      terrain: terrainOf(scene.backdrop.place)?.profile ?? null,
+      heaps: heapsOf(settled),
       place: place ? keep(place.packed) : null,
       lamps: lampsAs(place?.lamps ?? [], factor, lampLight),
       flicker: flickerOf(scene.light, place, factor, center),
@@ -126,8 +132,8 @@ function placeOf(settled: Settled) {
   if (place === 'none') return null;
   return places(`${place} ${placeSeed}`, () => {
     const built = buildPlace(place, placeSeed);
-    const { parts, lamps, roof, groundExtent = null } = built;
-    return { packed: packParts(parts), lamps, roof, groundExtent };
+    const { parts, lamps, roof, groundExtent = null, groundCut = null } = built;
+    return { packed: packParts(parts), lamps, roof, groundExtent, groundCut };
   });
 }
 

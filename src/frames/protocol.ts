@@ -94,6 +94,13 @@ export interface PageObject {
   bounds: { min: Vec3; max: Vec3 };
 }
 
+/** Loose ground around something half buried: xyz per vertex, in the world. */
+export interface PackedHeap {
+  positions: readonly number[];
+  normals: readonly number[];
+  indices: readonly number[];
+}
+
 export type PageCamera = PlacedCamera;
 
 export interface PageScene {
@@ -105,8 +112,16 @@ export interface PageScene {
   puddles: PackedPuddles | null;
   /** Height of the blades that stand on the ground near the camera; 0: none. */
   bladeMetres: number;
+  /** Factor on the tilt of the ground's relief. */
+  ripples: number;
   /** Null: the ground runs to the horizon. */
   groundExtent: GroundExtent | null;
+  /** Strip of the ground plane that is cut away along all z, from x to x. */
+  groundCut: readonly [number, number] | null;
+  /** Corners of the ground's profile across x, where it is not flat. */
+  terrain: readonly (readonly [x: number, y: number])[] | null;
+  /** Of the ground's own material. */
+  heaps: readonly PackedHeap[];
   place: PackedAsset | null;
   lamps: readonly Lamp[];
   headlamps: readonly Headlamp[];

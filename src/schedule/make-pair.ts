@@ -1,10 +1,10 @@
 import type { Case } from '../compile/case.ts';
 import { type CasePlan, drawCase } from '../compile/expand-cases.ts';
 import { findUnmet } from '../compile/requirements.ts';
-import type { Requirement, Scenario } from '../compile/scenario.ts';
+import type { Scenario } from '../compile/scenario.ts';
 import { settle } from '../dynamics/settle.ts';
 import type { Settled } from '../dynamics/settled.ts';
-import { InputError } from '../shared/errors.ts';
+import { explainUnmet, type Failures, noteFailure } from './explain-unmet.ts';
 import type { FrameSource, Shot } from './frame-source.ts';
 import { type Measures, physicalMeasures, visualMeasures } from './measures.ts';
 import type { Stopwatch } from './stopwatch.ts';
@@ -37,16 +37,12 @@ export async function makePair(
   frames: FrameSource,
   stopwatch: Stopwatch,
 ): Promise<Pair> {
-  const failures = new Map<Requirement, number[]>();
+  const failures: Failures = new Map();
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     const drawn = drawCase(scenario, plan, { seed, attempt });
     const refuse = (measures: Measures, isNominal: boolean): boolean => {
       const unmet = findUnmet(scenario.requirements, measures, isNominal);
-      if (unmet)
-        failures.set(unmet, [
-          ...(failures.get(unmet) ?? []),
-          measures[unmet.object]?.[quantityOf(unmet)] ?? Number.NaN,
-        ]);
+      if (unmet) noteFailure(failures, unmet, measures, isNominal);
       return unmet !== null;
     };
     const settledCase = stopwatch.time('settle', () => settle(drawn.case));
@@ -64,29 +60,5 @@ export async function makePair(
       redrawCount: attempt,
     };
   }
-  throw impossible(scenario, plan, failures);
+  throw explainUnmet(scenario, plan, failures, MAX_ATTEMPTS);
 }
-
-const quantityOf = (requirement: Requirement): keyof Measures[string] => requirement.quantity as keyof Measures[string];
-
-function impossible(scenario: Scenario, plan: CasePlan, failures: ReadonlyMap<Requirement, number[]>): InputError {
-  const [worst, values] = [...failures].sort((a, b) => b[1].length - a[1].length)[0]!;
-  const { object, quantity, min, max, unlessNominal } = worst;
-  const bounds = [min !== null ? `at least ${min}` : '', max !== null ? `at most ${max}` : '']
-    .filter(Boolean)
-    .join(', ');
-  const measured = values.filter(Number.isFinite);
-  const range =
-    measured.length > 0 ? ` (found ${format(Math.min(...measured))} to ${format(Math.max(...measured))})` : '';
-  const message =
-    `require: case #${plan.index} was drawn ${MAX_ATTEMPTS} times and ${quantity} of "${object}" was never right: it must be ${bounds}` +
-    `${unlessNominal ? '' : ' in the case and in its nominal twin'}, and failed ${values.length} times${range}. ` +
-    'Widen the bound, add `unless: nominal`, or narrow the factors.';
-  return new InputError(
-    'SCENARIO_REQUIRE_UNMET',
-    message,
-    scenario.locate(['require', scenario.requirements.indexOf(worst)]),
-  );
-}
-
-const format = (value: number): string => String(Number(value.toPrecision(3)));

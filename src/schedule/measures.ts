@@ -10,8 +10,8 @@ export type Measures = Record<string, Partial<Record<Quantity, number>>>;
 export function physicalMeasures(settled: Settled): Measures {
   return Object.fromEntries(
     settled.objects.map(({ name, realised }) => {
-      const { up_tilt_deg, crush, dent_m = 0, covered_share = 0, penetration_m } = realised;
-      return [name, { up_tilt_deg, crush, dent_m, covered_share, penetration_m }];
+      const { up_tilt_deg, crush, sunk = 0, dent_m = 0, covered_share = 0, penetration_m } = realised;
+      return [name, { up_tilt_deg, crush, sunk, dent_m, covered_share, penetration_m }];
     }),
   );
 }

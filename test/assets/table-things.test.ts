@@ -7,6 +7,7 @@ import { expectSound, outwardShare, triangleCount } from './check-asset.ts';
 const THINGS: readonly [string, AssetParams, number, number][] = [
   ['cardboard-box', {}, 0.05, 0.15],
   ['cardboard-box', { width_cm: 40, tape: false }, 0.3, 0.7],
+  ['open-box', {}, 0.1, 0.4],
   ['carton', { volume_l: 1 }, 1.04, 1.1],
   ['carton', { full: false, design: 'red' }, 0.015, 0.05],
   ['shape', {}, 0.9, 1],

@@ -12,6 +12,7 @@ const folder = relative(process.cwd(), join(dirname(fileURLToPath(import.meta.ur
 const FAULTS: Readonly<Record<string, [code: string, place: string, says: RegExp]>> = {
   'a-list': ['SCENARIO_WRONG_TYPE', '1:1', /found a list, expected a map/],
   'bin-edge-outside': ['SCENARIO_BIN_EDGES', '5:52', /factors\.distance\.bins\[1\]: found 30, .* range 6 to 24/],
+  'circle-of-places': ['SCENARIO_CONFLICT', '7:28', /on\.object: found a circle, tin by box by tin/],
   'cyclic-extends': [
     'SCENARIO_CYCLIC_EXTENDS',
     'shared/cycle-b.yaml:1:10',
@@ -117,6 +118,7 @@ const FAULTS: Readonly<Record<string, [code: string, place: string, says: RegExp
   ],
   tabs: ['SCENARIO_NOT_YAML', '3:1', /Tabs are not allowed as indentation/],
   tag: ['SCENARIO_NOT_YAML', '2:7', /Unresolved tag.*expected plain YAML without tags/],
+  'throw-at-rest': ['SCENARIO_CONFLICT', '7:23', /found throw without settle: true/],
   'unknown-asset': ['SCENARIO_UNKNOWN_ASSET', '9:18', /found the asset "caar", .*did you mean "car"\?/],
   'unknown-factor': ['SCENARIO_UNKNOWN_FACTOR', '10:35', /found "\$distanse", expected one of the factors paint/],
   'unknown-key': ['SCENARIO_UNKNOWN_KEY', '7:3', /unknown key "lihgt", .*did you mean "light"\?/],

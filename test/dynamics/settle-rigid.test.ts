@@ -101,4 +101,12 @@ describe('rigid bodies', () => {
     // 100 km take longer to fall than the limit of 25 s.
     expect(() => settleOne(cube, { dropMetres: 1e5 })).toThrow(/test\/dynamics#0: "thing" did not come to rest/);
   });
+
+  test('of several only those that still move are named', () => {
+    const objects = [objectAt('resting'), objectAt('falling', { x: 3, dropMetres: 1e5 }), objectAt('other', { x: 6 })];
+    const props = objects.map((object) => toProp(object, cube));
+    expect(() => settleProps(caseOf(objects), props)).toThrow(
+      /: "falling" did not come to rest within 6000 physics steps/,
+    );
+  });
 });

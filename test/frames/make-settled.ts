@@ -15,6 +15,8 @@ export interface TestObject {
   drop?: number;
   /** Metres; it hangs there. */
   lift?: number;
+  /** Share of its volume below the ground. */
+  sunk?: number;
   hides?: { object: string; fraction: number; along: number; side: 1 | -1 };
   drapes?: { object: string; share: number; from: 'front' | 'rear' | 'left' | 'right' };
 }
@@ -70,6 +72,7 @@ export function makeSettled(test: TestScene): Settled {
           rollRadians: 0,
           dropMetres: object.drop ?? 0,
           ...(object.lift !== undefined && { liftMetres: object.lift }),
+          ...(object.sunk !== undefined && { sunk: object.sunk }),
         },
         settle: object.drop !== undefined,
         ...(object.hides && { hides: object.hides }),

@@ -96,9 +96,20 @@ describe('makePair', () => {
     const frames = frameSource(() => 7);
     const failing = make('require:\n  - {object: block, box_width_px: {min: 50}}', frames);
     await expect(failing).rejects.toThrow(
-      /small\.yaml:13:5: require: .*box_width_px of "block".*at least 50.*failed 40 times \(found 7 to 7\)/,
+      /small\.yaml:13:5: require: case #1 .* block\.box_width_px ≥ 50 failed 40 of 40 draws \(best 7\)\. Widen/,
     );
     expect(frames.shots.length).toBe(MAX_ATTEMPTS);
+  });
+
+  test('every requirement is told with how often it failed, the best that was found, and the twin’s share', async () => {
+    let shots = 0;
+    // The case's picture is too narrow in the first 15 draws; then the twin's is, nearest to the bound with 49.
+    const frames = frameSource((settled) => (settled.caseId.endsWith('~nominal') ? 20 + shots : ++shots > 15 ? 99 : 7));
+    const wide = '{object: block, box_width_px: {min: 70}}';
+    const failing = make(`require:\n  - {object: block, box_height_px: {max: 10}}\n  - ${wide}`, frames);
+    await expect(failing).rejects.toThrow(
+      /:14:5: require: .*: block\.box_width_px ≥ 70 failed 40 of 40 draws \(best 60, 25 of them in the nominal twin\)/,
+    );
   });
 
   test('what physics refuses is never rendered', async () => {

@@ -3,6 +3,7 @@ import type { Vec3 } from '../../shared/vector.ts';
 import { newLand } from '../geometry/land.ts';
 import { addBox, type Mesh, newMesh, WORLD } from '../geometry/mesh.ts';
 import type { Place } from '../place.ts';
+import { type Terrain, terrainHeight, terrainOf } from '../terrain.ts';
 import { paintFoliage } from '../textures/foliage.ts';
 import { paintGrass } from '../textures/grass.ts';
 import { buildPalette } from '../textures/palette.ts';
@@ -26,7 +27,16 @@ import { addDashes, addSolidLine } from './road/lines.ts';
  * A country road along z between fields: the target stands in the middle of the right-hand lane, the oncoming lane's
  * middle is at x = 3.5. Posts, hedges and single trees stand along it, woods some 110 to 240 m off, hills behind.
  */
-export function buildCountryRoad(seed: number): Place {
+export const buildCountryRoad = (seed: number): Place => build(seed, null);
+
+/** The same road with a ditch between its left edge and the field. */
+export const buildDitchRoad = (seed: number): Place => ({
+  ...build(seed, terrainOf('ditch-road')),
+  name: 'ditch-road',
+  groundCut: DITCH_CUT,
+});
+
+function build(seed: number, terrain: Terrain | null): Place {
   const random = (what: string): (() => number) => stream(seed32(['place', 'country-road', seed, what]));
   const sub = (what: string): number => seed32(['place', 'country-road', seed, 'seed', what]);
   const palette = buildPalette({
@@ -44,14 +54,16 @@ export function buildCountryRoad(seed: number): Place {
   const length = [-HALF_LENGTH, HALF_LENGTH] as const;
   for (const x of EDGE_LINES) addSolidLine(marks, x, length, 0.12);
   addDashes(marks, CENTRE_LINE, [-HALF_LENGTH + 3 * random('dashes')(), HALF_LENGTH], 4, 8, 0.12);
-  addVerges(verges, sub('verges'), random('verges'));
-  addTufts(tufts, tuftPlaces(random('tufts')), random('tuft blades'));
+  addVerges(verges, sub('verges'), random('verges'), terrain);
+  const places = tuftPlaces(random('tufts')).map(([x, y, z]): Vec3 => [x, y + terrainHeight(terrain, x), z]);
+  addTufts(tufts, places, random('tuft blades'));
   addDelineators(fittings, [ASPHALT[0] - 0.6, ASPHALT[1] + 0.6], CLEAR_RADIUS + 4, palette.at);
 
   // 2. The land.
-  addFields({ green, soil }, random('fields'));
+  addFields({ green, soil }, random('fields'), terrain?.profile[0]?.[0]);
   const grow = random('plants');
-  for (const side of [0, 1] as const) addRoadside({ leaves, fittings }, side, palette.at, grow);
+  for (const side of [0, 1] as const)
+    addRoadside({ leaves, fittings }, side, palette.at, grow, side === 0 && terrain ? DITCH_TREES : 2.4);
   addFence(fittings, (grow() < 0.5 ? -1 : 1) * (31 + 8 * grow()), palette.at.wood);
   for (const foot of loneTrees(grow)) {
     addTree({ wood: fittings, leaves, bark: palette.at.bark }, foot, grow, 1.3 + 0.5 * grow());
@@ -82,6 +94,11 @@ export function buildCountryRoad(seed: number): Place {
   };
 }
 
+/** The ground ends short of the ditch's edges, under the grass that creeps over it. */
+const DITCH_CUT = [-5.75, -2.75] as const;
+/** Trees stand beyond the ditch, so far from the asphalt. */
+const DITCH_TREES = 4.6;
+
 type Colors = Readonly<Record<'bark' | 'dark', readonly [number, number]>>;
 
 /** Along one side of the road, before and behind the clear circle: a hedge, an avenue, or nothing. */
@@ -90,6 +107,7 @@ function addRoadside(
   side: 0 | 1,
   colors: Colors,
   random: () => number,
+  treeMetres: number,
 ): void {
   const outward = side === 0 ? -1 : 1;
   for (const turn of [-1, 1]) {
@@ -105,7 +123,7 @@ function addRoadside(
       addHedge({ leaves, core: fittings }, ends, form, colors.dark, random);
     } else if (kind < 0.8) {
       for (let at = from + 3; at < 60; at += 15 + 3 * random()) {
-        const foot: Vec3 = [ASPHALT[side] + outward * 2.4, -0.4, turn * at];
+        const foot: Vec3 = [ASPHALT[side] + outward * treeMetres, -0.4, turn * at];
         addTree({ wood: fittings, leaves, bark: colors.bark }, foot, random, 1.25 + 0.3 * random());
       }
     }

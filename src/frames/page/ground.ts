@@ -1,7 +1,8 @@
 import {
-  type BufferGeometry,
+  BufferGeometry,
   CircleGeometry,
   type Color,
+  Float32BufferAttribute,
   Mesh,
   MeshLambertMaterial,
   MeshStandardMaterial,
@@ -11,6 +12,7 @@ import {
   type Texture,
   Vector2,
 } from 'three';
+import { mergeGeometries } from 'three/examples/jsm/utils/BufferGeometryUtils.js';
 import type { PackedGround, PageScene } from '../protocol.ts';
 import { fetchBlob } from './blobs.ts';
 import { GLOSSY_BELOW, PICTURE_UP, toTexture } from './materials.ts';
@@ -39,23 +41,45 @@ const prepared = new Map<string, Promise<PreparedGround>>();
 export function loadGround({
   ground,
   wetness,
+  ripples,
   groundExtent: extent,
+  groundCut: cut,
   place,
   weather,
-}: Pick<PageScene, 'ground' | 'wetness' | 'groundExtent' | 'place' | 'weather'>): Promise<PreparedGround> {
+}: Pick<
+  PageScene,
+  'ground' | 'wetness' | 'ripples' | 'groundExtent' | 'groundCut' | 'place' | 'weather'
+>): Promise<PreparedGround> {
   const melts = place === null && !weather.fog;
-  const key = `${ground.hash} ${wetness} ${extent ? [extent.x, extent.z] : ''} ${melts}`;
+  const key = `${ground.hash} ${wetness} ${ripples} ${extent ? [extent.x, extent.z] : ''} ${cut ?? ''} ${melts}`;
   const known = prepared.get(key);
   if (known) return known;
-  const loading = fetchBlob(ground.hash).then((blob) => build(ground, wetness, extent, melts, blob));
+  const geometry = outline(extent, cut);
+  const loading = fetchBlob(ground.hash).then((blob) => build(ground, wetness, ripples, geometry, melts, blob));
   prepared.set(key, loading);
   return loading;
+}
+
+/** Heaps of the ground's material, on it. */
+export function heapMeshes({ ground, heaps }: Pick<PageScene, 'ground' | 'heaps'>, { mesh }: PreparedGround): Mesh[] {
+  return heaps.map(({ positions, normals, indices }) => {
+    const geometry = new BufferGeometry();
+    geometry.setAttribute('position', new Float32BufferAttribute(positions, 3));
+    geometry.setAttribute('normal', new Float32BufferAttribute(normals, 3));
+    const uvs = positions.filter((_, k) => k % 3 !== 1).map((metres) => metres / ground.metresPerRepeat);
+    geometry.setAttribute('uv', new Float32BufferAttribute(uvs, 2));
+    geometry.setIndex([...indices]);
+    const heap = new Mesh(geometry, mesh.material);
+    heap.receiveShadow = true;
+    return heap;
+  });
 }
 
 function build(
   ground: PackedGround,
   wetness: number,
-  extent: PageScene['groundExtent'],
+  ripples: number,
+  geometry: BufferGeometry,
   melts: boolean,
   blob: ArrayBuffer,
 ): PreparedGround {
@@ -67,7 +91,7 @@ function build(
   material.map = toTexture(ground.texture, blob, SRGBColorSpace);
   material.map.anisotropy = 2;
   material.normalMap = toTexture(ground.normalTexture, blob, NoColorSpace);
-  material.normalScale = new Vector2(1, PICTURE_UP).multiplyScalar(1 - 0.8 * wetness);
+  material.normalScale = new Vector2(1, PICTURE_UP).multiplyScalar((1 - 0.8 * wetness) * ripples);
   if (melts) {
     material.transparent = true;
     material.defines = { ...material.defines, MELTS: '' };
@@ -75,7 +99,6 @@ function build(
   const macro = toTexture(ground.macro.texture, blob, NoColorSpace);
   addMacro(material, macro, ground);
 
-  const geometry = extent ? board(extent) : new CircleGeometry(GROUND_RADIUS, 64).rotateX(-Math.PI / 2);
   const positions = geometry.getAttribute('position');
   const uvs = geometry.getAttribute('uv');
   for (let i = 0; i < positions.count; i++) {
@@ -93,6 +116,13 @@ function build(
     color: material.color,
   };
   return { mesh, tone, glossy: isGlossy ? (material as MeshStandardMaterial) : null };
+}
+
+function outline(extent: PageScene['groundExtent'], cut: PageScene['groundCut']): BufferGeometry {
+  if (extent) return board(extent);
+  if (!cut) return new CircleGeometry(GROUND_RADIUS, 64).rotateX(-Math.PI / 2);
+  const z = [-GROUND_RADIUS, GROUND_RADIUS] as const;
+  return mergeGeometries([board({ x: [-GROUND_RADIUS, cut[0]], z }), board({ x: [cut[1], GROUND_RADIUS], z })]);
 }
 
 function board({ x, z }: NonNullable<PageScene['groundExtent']>): BufferGeometry {

@@ -25,7 +25,7 @@ import { loadEnvironment } from './environment.ts';
 import { fallingThings } from './falling.ts';
 import { BLEACHED, createGlare } from './glare.ts';
 import { createGrass } from './grass.ts';
-import { loadGround } from './ground.ts';
+import { heapMeshes, loadGround } from './ground.ts';
 import { createLensDroplets } from './lens-droplets.ts';
 import { addLights } from './lights.ts';
 import {
@@ -89,7 +89,8 @@ export function createStageRenderer() {
     const units = sceneUnits(scene);
     const root = new Scene();
     const placeMeshes = place.map((part) => toMesh(part, false));
-    root.add(ground.mesh, ...placeMeshes);
+    const heaps = heapMeshes(scene, ground);
+    root.add(ground.mesh, ...heaps, ...placeMeshes);
     for (const { object, parts } of objects) {
       const group = placeGroup(object);
       const isNear = distanceOf(object, scene) < 3 * reachOf(scene);
@@ -121,9 +122,9 @@ export function createStageRenderer() {
     addBackground(root, scene, environment, units, skyScale);
     const camera = createCamera(scene.camera);
     const center = new Vector3(...scene.camera.lookAt);
-    const withoutGrass = createMaskScene(objects, [ground.mesh, ...placeMeshes]);
+    const withoutGrass = createMaskScene(objects, [ground.mesh, ...heaps, ...placeMeshes]);
     setVisible(withoutGrass.surroundings, false);
-    const contact = contactShadow.lay(withoutGrass.scene, center, reachOf(scene));
+    const contact = contactShadow.lay(withoutGrass.scene, center, reachOf(scene), scene.terrain);
     root.add(contact);
     if (scene.bladeMetres > 0) mapUndersides(withoutGrass.scene, center, 2 * reachOf(scene));
     setVisible(withoutGrass.surroundings, true);
@@ -179,6 +180,7 @@ export function createStageRenderer() {
 
     grass?.dispose();
     if (renderer.getContext().isContextLost()) throw new Error('the WebGL context was lost');
+    for (const heap of heaps) heap.geometry.dispose();
     for (const light of lights) if ('dispose' in light) (light as { dispose(): void }).dispose();
     return { passes: { rgb, instance: ids, ...(depth ? { depth } : {}) }, truth, milliseconds: clock.laps };
   };

@@ -20,18 +20,15 @@ const UNDER_VERGE = 0.6;
 const GRASS_REPEAT = 3.1;
 const SOIL_REPEAT = 3.7;
 
-/** Both sides of the road, each cut across into fields of unlike cover, out to the foot of the hills. */
-export function addFields(meshes: FieldMeshes, random: () => number): void {
+/** Both sides of the road up to `leftEdge` on the left, each cut across into fields of unlike cover, out to the foot of the hills. */
+export function addFields(meshes: FieldMeshes, random: () => number, leftEdge = VERGE[0] + UNDER_VERGE): void {
   for (const side of [-1, 1] as const) {
     const cuts = [-HALF_LENGTH, -60 - 60 * random(), 40 + 70 * random(), HALF_LENGTH];
     let last = Math.floor(random() * KINDS.length);
     for (let i = 0; i + 1 < cuts.length; i++) {
       last = (last + 1 + Math.floor(random() * (KINDS.length - 1))) % KINDS.length;
       const span = [cuts[i]!, cuts[i + 1]!] as const;
-      const x =
-        side < 0
-          ? ([-RIM_METRES - 4, VERGE[0] + UNDER_VERGE] as const)
-          : ([VERGE[1] - UNDER_VERGE, RIM_METRES + 4] as const);
+      const x = side < 0 ? ([-RIM_METRES - 4, leftEdge] as const) : ([VERGE[1] - UNDER_VERGE, RIM_METRES + 4] as const);
       addCover(meshes, KINDS[last]!, x, span, Math.floor(random() * 1e6));
     }
   }

@@ -1,5 +1,6 @@
 import type { Vec3 } from '../../../shared/vector.ts';
-import { addSheet, gridLines, type Land } from '../../geometry/land.ts';
+import { addSheet, gridLines, type Land, type Tint } from '../../geometry/land.ts';
+import { type Terrain, terrainHeight } from '../../terrain.ts';
 import { wander } from '../landscape/tints.ts';
 import { ASPHALT, HALF_LENGTH, VERGE } from './layout.ts';
 
@@ -8,7 +9,7 @@ const VERGE_HEIGHT = 0.025;
 const CREEP = 0.07;
 
 /** Grass along both edges of the road, its border as ragged as mowers leave it. */
-export function addVerges(land: Land, seed: number, random: () => number): void {
+export function addVerges(land: Land, seed: number, random: () => number, terrain: Terrain | null = null): void {
   const tint = wander({ mean: [1.2, 1.08, 1], light: 0.24, warm: 0.1, metres: 5 }, seed);
   const rows = gridLines([-HALF_LENGTH, HALF_LENGTH], 0.7, 0.045);
   for (const side of [0, 1] as const) {
@@ -16,6 +17,12 @@ export function addVerges(land: Land, seed: number, random: () => number): void 
     const [edge, far] = [ASPHALT[side], VERGE[side]];
     // Columns run as x: on the left side from the field to the road.
     const across = [edge, edge + (far - edge) * 0.3, far];
+    if (side === 0 && terrain) {
+      // Many columns: half the rows keep it within a place's budget of triangles.
+      const half = rows.filter((_, i) => i % 2 === 0 || i === rows.length - 1);
+      addDitch(land, half, edge, creep, terrain, tint);
+      continue;
+    }
     addSheet(land, {
       columns: side === 0 ? across.reverse() : across,
       rows,
@@ -25,6 +32,39 @@ export function addVerges(land: Land, seed: number, random: () => number): void 
       repeat: 2.3,
     });
   }
+}
+
+/** The edges of the ditch are where physics has them, but look rounded off so far to both sides, metres. */
+const ROUNDING = 0.16;
+
+/** Grass from the field's edge down through the ditch and up to the asphalt, a blade above the surface that physics has. */
+function addDitch(
+  land: Land,
+  rows: readonly number[],
+  edge: number,
+  creep: ReadonlyMap<number, number>,
+  terrain: Terrain,
+  tint: Tint,
+): void {
+  const corners = terrain.profile.map(([x]) => x);
+  const field = corners[0]! - 0.5;
+  const columns = [field, ...corners.flatMap((x) => [x - ROUNDING, x, x + ROUNDING]), edge];
+  addSheet(land, {
+    columns,
+    rows,
+    at: (x, z) => {
+      if (x === edge) return [x + creep.get(z)!, 0.006, z];
+      if (x === field) return [x + creep.get(z)! * 3, 0.03, z];
+      return [x, terrainHeight(terrain, x) + VERGE_HEIGHT, z];
+    },
+    tint: (x, z) => {
+      // Damp and shaded grass grows darker and lusher at the bottom.
+      const damp = 1 + 0.35 * terrainHeight(terrain, x);
+      const [r, g, b] = tint(x, z);
+      return [r * damp * damp, g * damp, b * damp];
+    },
+    repeat: 2.3,
+  });
 }
 
 /** Where tufts stand along the road's edges, thick near the origin. */
