@@ -13,7 +13,7 @@ import {
 } from 'three';
 import type { PassName } from '../frame.ts';
 import { measureContrast, measureIds } from '../measure-truth.ts';
-import type { PageObject, PageScene } from '../protocol.ts';
+import type { PageScene } from '../protocol.ts';
 import type { TruthObject } from '../truth.ts';
 import { whiteOf } from './air.ts';
 import { loadAsset, type PreparedPart } from './assets.ts';
@@ -42,6 +42,7 @@ import { NOON_LUX } from './materials.ts';
 import { createMirror } from './mirror.ts';
 import { createRoofMap } from './open-sky.ts';
 import { loadPuddles } from './puddles.ts';
+import { distanceOf, reachOf, shadowReachOf } from './reach.ts';
 import { createRefractionPass, setApart } from './refraction.ts';
 import { laySnow } from './snow-cover.ts';
 import { createUndersideMap } from './undersides.ts';
@@ -60,6 +61,10 @@ export function createStageRenderer() {
   const canvas = document.createElement('canvas');
   const renderer = new WebGLRenderer({ canvas, antialias: false, preserveDrawingBuffer: false });
   renderer.toneMapping = NoToneMapping;
+  // Without this a program that does not compile draws nothing and says nothing.
+  renderer.debug.onShaderError = (gl, program) => {
+    throw new Error(`a shader does not compile: ${gl.getProgramInfoLog(program)}`);
+  };
   renderer.shadowMap.enabled = true;
   renderer.shadowMap.type = PCFShadowMap;
   const develop = createDarkroom(renderer);
@@ -93,7 +98,7 @@ export function createStageRenderer() {
     root.add(ground.mesh, ...heaps, ...placeMeshes);
     for (const { object, parts } of objects) {
       const group = placeGroup(object);
-      const isNear = distanceOf(object, scene) < 3 * reachOf(scene);
+      const isNear = distanceOf(object, scene) < 3 * shadowReachOf(scene);
       const isLens = parts.some(({ material }) => material.userData.refracts);
       for (const part of parts) {
         const mesh = toMesh(part, isNear);
@@ -103,7 +108,7 @@ export function createStageRenderer() {
       }
       root.add(group);
     }
-    const lights = addLights(root, scene, environment, units, reachOf(scene));
+    const lights = addLights(root, scene, environment, units, shadowReachOf(scene));
     const materials = [...place, ...objects.flatMap(({ parts }) => parts)];
     const glossy = [ground.glossy, ...materials.map((part) => part.glossy)].filter((item) => item !== null);
     const skyScale = (scene.light.sky.illuminanceLux * units.perLux) / environment.upwardIrradiance;
@@ -202,16 +207,6 @@ function toMesh(part: PreparedPart, castsShadow: boolean): Mesh {
   mesh.receiveShadow = true;
   if (part.material.userData.refracts) mesh.castShadow = false;
   return mesh;
-}
-
-const distanceOf = (object: PageObject, scene: PageScene): number =>
-  Math.hypot(object.position[0] - scene.camera.lookAt[0], object.position[2] - scene.camera.lookAt[2]);
-
-/** Half the size of the neighbourhood whose shadows are drawn: some lengths of the thing that the camera looks at. */
-function reachOf(scene: PageScene): number {
-  const nearest = scene.objects.reduce((a, b) => (distanceOf(b, scene) < distanceOf(a, scene) ? b : a));
-  const { min, max } = nearest.bounds;
-  return 2.2 * Math.max(max[0] - min[0], max[1] - min[1], max[2] - min[2]);
 }
 
 function fittingTarget(known: WebGLRenderTarget | null, width: number, height: number): WebGLRenderTarget {
