@@ -1,4 +1,6 @@
 import { armAveragePrecision } from './arm-average-precision.ts';
+import { calibrationOf, type JudgedDetection } from './calibration.ts';
+import { confusionOf } from './confusion.ts';
 import { estimateDifference } from './estimate-difference.ts';
 import { countPairs, estimateConditionalFailure } from './estimate-metric.ts';
 import { estimateProportion } from './estimate-proportion.ts';
@@ -34,7 +36,28 @@ export function scoreArm(
     falsePositivesPerImage: outcomes.length === 0 ? 0 : falsePositives / outcomes.length,
     ...(precision ?? { ap50: null }),
     meanIou: hits.length === 0 ? null : hits.reduce((sum, hit) => sum + hit.iou!, 0) / hits.length,
+    calibration: calibrationOf(judgedDetections(images, outcomes, className), { confidence }),
+    confusion: confusionOf(images, outcomes, options).filter(
+      ({ truth, predicted }) => className === undefined || (truth ?? predicted) === className,
+    ),
   };
+}
+
+/** Hits and false positives with their scores. */
+function judgedDetections(
+  images: readonly ScoredImage[],
+  outcomes: readonly ImageOutcome[],
+  className: ClassFilter,
+): JudgedDetection[] {
+  return outcomes.flatMap(({ objects, falsePositives }, image) => {
+    const { scores, classes } = images[image]!.detections;
+    const isOwn = (index: number): boolean => className === undefined || classes[index] === className;
+    const hits = objects.flatMap(({ detection }) => (detection === undefined ? [] : [detection]));
+    return [
+      ...hits.filter(isOwn).map((index) => ({ score: scores[index]!, correct: true })),
+      ...falsePositives.filter(isOwn).map((index) => ({ score: scores[index]!, correct: false })),
+    ];
+  });
 }
 
 /** Twin against case, object by object. */

@@ -3,6 +3,7 @@ import { seed32 } from '../shared/random.ts';
 
 import { matchOperatingPoint } from './match-operating-point.ts';
 import { controlOf, scoreArm, scorePairs } from './score-arm.ts';
+import { scoreRobustness } from './score-robustness.ts';
 import { type SliceSource, scoreSlices } from './score-slices.ts';
 import type { ArmsScores, ImageOutcome, ScenarioScores, ScoredImage, ScoreOptions } from './scores.ts';
 
@@ -26,15 +27,19 @@ export function score(images: readonly ScoredImage[], scenario: SliceSource, opt
   const own = images.filter((image) => image.scenario === scenario.id);
   const classes = [...new Set(own.flatMap((image) => image.targets))];
   const outcomes = own.map((image) => matchWithClasses(image, classes.length > 1, options));
+  const arms = scoreArms(own, outcomes, classes, undefined, options);
+  const slices = scoreSlices(outcomes, scenario, options.confidence);
+  const { recall: twinRecall } = arms.twins;
   return {
     scenario: scenario.id,
-    ...scoreArms(own, outcomes, classes, undefined, options),
+    ...arms,
     ...(classes.length > 1 && {
       byClass: Object.fromEntries(
         classes.map((name) => [name, scoreArms(own, outcomes, [name], name, options)] as const),
       ),
     }),
-    slices: scoreSlices(outcomes, scenario, options.confidence),
+    slices,
+    robustness: scoreRobustness(outcomes, scenario, slices, { twinRecall, confidence: options.confidence }),
     images: outcomes,
   };
 }

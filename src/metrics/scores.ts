@@ -1,6 +1,9 @@
 import type { FairChance } from '../compile/scenario.ts';
 import type { Truth } from '../frames/truth.ts';
 import type { Detections } from '../inference/detections.ts';
+import type { Calibration } from './calibration.ts';
+import type { Confusion } from './confusion.ts';
+import type { FactorRobustness } from './score-robustness.ts';
 
 /** One picture, what is in it and what the model said. */
 export interface ScoredImage {
@@ -78,6 +81,10 @@ export interface ArmScores {
   ap50StandardError?: number;
   /** Mean IoU of hits; null where there are none. */
   meanIou: number | null;
+  /** Of the scores of detections that are right or wrong at the operating point; absent in older runs. */
+  calibration?: Calibration;
+  /** What objects were taken for at the operating point; absent in older runs. */
+  confusion?: readonly Confusion[];
 }
 
 /** The same objects in case and twin; objects ignored in either are left out. */
@@ -109,6 +116,8 @@ export interface ScenarioScores extends ArmsScores {
   byClass?: Readonly<Record<string, ArmsScores>>;
   /** Recall on cases by factor and level (a continuous factor's bin as `6–12`). */
   slices: readonly Slice[];
+  /** mPC, rPC and response curve by factor; absent in older runs. */
+  robustness?: readonly FactorRobustness[];
   images: readonly ImageOutcome[];
 }
 
