@@ -1,0 +1,190 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { benjaminiHochbergAdjust } from '../../src/metrics/benjamini-hochberg.ts';
+import { bettingSequence } from '../../src/metrics/betting-sequence.ts';
+import { mcnemarExact, mcnemarMidP } from '../../src/metrics/mcnemar.ts';
+import type { PairTable } from '../../src/metrics/newcombe-paired.ts';
+import { objectsForMargin, objectsPerArmNeeded, pairsNeeded } from '../../src/metrics/sample-size.ts';
+import { tangoPairedInterval } from '../../src/metrics/tango-paired.ts';
+import { wilsonInterval } from '../../src/metrics/wilson.ts';
+import { stream } from '../../src/shared/random.ts';
+
+const table = (both: number, onlyFirst: number, onlySecond: number, neither: number): PairTable => ({
+  ...{ both, onlyFirst, onlySecond, neither },
+});
+
+/** Tango's statistic with the constrained likelihood maximised by brute force: −1 where Δ is rejected. */
+function plainTango({ both, onlyFirst, onlySecond, neither }: PairTable, delta: number): number {
+  const count = both + onlyFirst + onlySecond + neither;
+  const logLikelihood = (q: number): number => {
+    const rest = 1 - 2 * q - delta;
+    const term = (n: number, p: number) => (n === 0 ? 0 : n * Math.log(p));
+    return term(onlyFirst, q + delta) + term(onlySecond, q) + term(both + neither, rest);
+  };
+  let [low, high] = [Math.max(0, -delta), (1 - delta) / 2];
+  for (let round = 0; round < 200; round++) {
+    const [a, b] = [low + (high - low) / 3, high - (high - low) / 3];
+    if (logLikelihood(a) < logLikelihood(b)) low = a;
+    else high = b;
+  }
+  const variance = (2 * low + delta - delta ** 2) / count;
+  return ((onlyFirst - onlySecond) / count - delta) / Math.sqrt(variance);
+}
+
+describe('Tango’s paired interval', () => {
+  it('is the published one for airway hyper-responsiveness', () => {
+    // Bentur et al. in M. W. Fagerland, S. Lydersen, P. Laake, Statistics in Medicine 33, 2014, 2850–2875: −0.517, −0.026.
+    const { low, high } = tangoPairedInterval(table(1, 1, 7, 12), 0.95);
+    expect(low).toBeCloseTo(-0.517, 3);
+    expect(high).toBeCloseTo(-0.026, 3);
+  });
+
+  it('ends where the score test with the likelihood maximised by brute force just does not reject', () => {
+    const count = fc.integer({ min: 1, max: 40 });
+    fc.assert(
+      fc.property(count, count, count, count, (both, first, second, neither) => {
+        const pairs = table(both, first, second, neither);
+        const { low, high } = tangoPairedInterval(pairs, 0.95);
+        expect(plainTango(pairs, low)).toBeCloseTo(1.959964, 4);
+        expect(plainTango(pairs, high)).toBeCloseTo(-1.959964, 4);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('changes sign with the sides, keeps a width without discordant pairs, and knows nothing of nothing', () => {
+    const { low, high } = tangoPairedInterval(table(30, 5, 2, 9), 0.9);
+    expect(tangoPairedInterval(table(30, 2, 5, 9), 0.9).low).toBeCloseTo(-high, 10);
+    expect(low).toBeLessThan(3 / 46);
+    expect(tangoPairedInterval(table(54, 0, 0, 0), 0.95).high).toBeCloseTo(1.959964 ** 2 / (54 + 1.959964 ** 2), 6);
+    expect(tangoPairedInterval(table(0, 0, 0, 0), 0.95)).toEqual({ low: -1, high: 1 });
+  });
+});
+
+describe('McNemar’s mid-p test', () => {
+  // Fagerland, Lydersen & Laake, BMC Medical Research Methodology 13, 2013, 91: Bentur et al. 0.0391, Cavo et al. 0.0347.
+  it.each([
+    [1, 7, 0.0391],
+    [6, 16, 0.0347],
+    [4, 4, 1],
+    [0, 0, 1],
+  ])('%d gained against %d lost gives %d as published', (gained, lost, p) => {
+    expect(mcnemarMidP(gained, lost)).toBeCloseTo(p, 4);
+    expect(mcnemarMidP(lost, gained)).toBe(mcnemarMidP(gained, lost));
+    expect(mcnemarMidP(gained, lost)).toBeLessThanOrEqual(mcnemarExact(gained, lost));
+  });
+});
+
+describe('Benjamini and Hochberg’s adjustment', () => {
+  it('gives scipy.stats.false_discovery_control', () => {
+    const actual = benjaminiHochbergAdjust([0.04, 0.01, 0.05, 0.02, 0.03, 0.9, 0.001]);
+    expect(actual.map((p) => Number(p.toFixed(9)))).toEqual([
+      0.056, 0.035, 0.058333333, 0.046666667, 0.0525, 0.9, 0.007,
+    ]);
+    expect(benjaminiHochbergAdjust([])).toEqual([]);
+  });
+});
+
+describe('sample size', () => {
+  it('for 0.80 → 0.75 at power 0.8 is 1,094 an arm unpaired, and 218 to 469 pairs', () => {
+    expect(objectsPerArmNeeded(0.8, 0.75)).toBe(1094);
+    expect(pairsNeeded(0.07, 0.05)).toBe(218);
+    expect(pairsNeeded(0.15, 0.05)).toBe(469);
+  });
+
+  it('grows with the design effect, and refuses what cannot be', () => {
+    expect(pairsNeeded(0.15, 0.05, { designEffect: 2 })).toBe(938);
+    expect(() => pairsNeeded(0.04, 0.05)).toThrow(/cannot differ/);
+    expect(() => objectsPerArmNeeded(0.8, 0.8)).toThrow(/nothing is to be seen/);
+  });
+
+  it('for a margin is the least count at which Wilson’s interval is that narrow', () => {
+    const count = objectsForMargin(0.8, 0.05);
+    const width = (n: number): number => wilsonInterval(0.8 * n, n, 0.95).high - wilsonInterval(0.8 * n, n, 0.95).low;
+    expect(width(count)).toBeLessThanOrEqual(0.1);
+    expect(width(count - 1)).toBeGreaterThan(0.1);
+  });
+
+  it('the promised pairs give the promised power', () => {
+    // 469 pairs of which 10 % are lost and 5 % gained: 0.80 → 0.75 with 15 % discordant.
+    const random = stream(5);
+    let seen = 0;
+    const runs = 1500;
+    for (let run = 0; run < runs; run++) {
+      let [lost, gained] = [0, 0];
+      for (let pair = 0; pair < 469; pair++) {
+        const draw = random();
+        if (draw < 0.1) lost++;
+        else if (draw < 0.15) gained++;
+      }
+      if (mcnemarMidP(gained, lost) < 0.05) seen++;
+    }
+    // Standard error 1 point.
+    expect(seen / runs).toBeGreaterThan(0.77);
+    expect(seen / runs).toBeLessThan(0.83);
+  });
+});
+
+describe('confidence sequence', () => {
+  // The paper's formulas on a grid of 20,000 means in numpy.
+  const everyFifth = Array.from({ length: 200 }, (_, index) => Number(index % 5 !== 0));
+  const shares = Array.from({ length: 100 }, (_, index) => 0.3 + (0.5 * ((index * 7) % 10)) / 10);
+  it.each([
+    ['hits', 10, 0.3608, 1],
+    ['hits', 60, 0.6272, 0.9105],
+    ['hits', 200, 0.7007, 0.8761],
+    ['shares', 10, 0.3016, 0.7286],
+    ['shares', 50, 0.458, 0.5864],
+    ['shares', 100, 0.4837, 0.5636],
+  ] as const)('%s after %d values lies from %d to %d', (name, count, low, high) => {
+    const [values, confidence] = name === 'hits' ? [everyFifth, 0.95] : [shares, 0.9];
+    const actual = bettingSequence(values, { confidence })[count - 1]!;
+    expect(Math.abs(actual.low - low)).toBeLessThan(1.1e-4);
+    expect(Math.abs(actual.high - high)).toBeLessThan(1.1e-4);
+  });
+
+  it('only narrows, mirrors, and scales with its range', () => {
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 30 }), (values) => {
+        const actual = bettingSequence(values, { confidence: 0.9 });
+        const mirrored = bettingSequence(
+          values.map((value) => 1 - 2 * value),
+          { confidence: 0.9, range: [-1, 1] },
+        );
+        for (const [index, { low, high }] of actual.entries()) {
+          const before = actual[index - 1] ?? { low: 0, high: 1 };
+          expect(low).toBeGreaterThanOrEqual(before.low);
+          expect(high).toBeLessThanOrEqual(before.high);
+          expect(mirrored[index]!.low).toBeCloseTo(1 - 2 * high, 6);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('a value outside of its range is refused', () => {
+    expect(() => bettingSequence([0.5, 1.2], { confidence: 0.95 })).toThrow('value 1 is 1.2; it must lie in [0, 1]');
+    expect(() => bettingSequence([Number.NaN], { confidence: 0.95 })).toThrow('value 0 is NaN');
+  });
+
+  it('holds at every look in 95 % of worlds, where a fixed interval looked at as often does not', () => {
+    const random = stream(9);
+    const worlds = 150;
+    let [held, fixedHeld] = [0, 0];
+    for (let world = 0; world < worlds; world++) {
+      const values = Array.from({ length: 100 }, () => Number(random() < 0.8));
+      const sequence = bettingSequence(values, { confidence: 0.95 });
+      if (sequence.every(({ low, high }) => low <= 0.8 && 0.8 <= high)) held++;
+      let hits = 0;
+      const isHeld = values.every((value, index) => {
+        hits += value;
+        const { low, high } = wilsonInterval(hits, index + 1, 0.95);
+        return low <= 0.8 && 0.8 <= high;
+      });
+      if (isHeld) fixedHeld++;
+    }
+    // Standard error under 2 points.
+    expect(held / worlds).toBeGreaterThan(0.93);
+    expect(fixedHeld / worlds).toBeLessThan(0.85);
+  });
+});
