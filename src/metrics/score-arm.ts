@@ -1,4 +1,5 @@
 import { armAveragePrecision } from './arm-average-precision.ts';
+import { armCoco } from './arm-coco.ts';
 import { calibrationOf, type JudgedDetection } from './calibration.ts';
 import { confusionOf } from './confusion.ts';
 import { estimateDifference } from './estimate-difference.ts';
@@ -36,6 +37,7 @@ export function scoreArm(
     falsePositivesPerImage: outcomes.length === 0 ? 0 : falsePositives / outcomes.length,
     ...(precision ?? { ap50: null }),
     meanIou: hits.length === 0 ? null : hits.reduce((sum, hit) => sum + hit.iou!, 0) / hits.length,
+    ...armCoco(images, classes, fairChance),
     calibration: calibrationOf(judgedDetections(images, outcomes, className), { confidence }),
     confusion: confusionOf(images, outcomes, options).filter(
       ({ truth, predicted }) => className === undefined || (truth ?? predicted) === className,

@@ -2,6 +2,8 @@ import type { FairChance } from '../compile/scenario.ts';
 import type { Truth } from '../frames/truth.ts';
 import type { Detections } from '../inference/detections.ts';
 import type { Calibration } from './calibration.ts';
+import type { CocoFigures } from './coco/summarise.ts';
+import type { TideReport } from './coco/tide.ts';
 import type { Confusion } from './confusion.ts';
 import type { FactorRobustness } from './score-robustness.ts';
 
@@ -81,6 +83,10 @@ export interface ArmScores {
   ap50StandardError?: number;
   /** Mean IoU of hits; null where there are none. */
   meanIou: number | null;
+  /** COCO's 12 figures over all scores, as any COCO tool reads them off the exported files; absent in older runs. */
+  coco?: CocoFigures;
+  /** What each kind of error costs in AP at IoU 0.5; absent in older runs. */
+  tide?: TideReport;
   /** Of the scores of detections that are right or wrong at the operating point; absent in older runs. */
   calibration?: Calibration;
   /** What objects were taken for at the operating point; absent in older runs. */

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { IOU_TYPES, type IouType } from '../../metrics/coco/coco-settings.ts';
 import { type CocoEvaluation, evaluateCoco } from '../../metrics/coco/evaluate-coco.ts';
 import { evaluateTide } from '../../metrics/coco/evaluate-tide.ts';
@@ -13,6 +13,7 @@ interface EvaluateFlags {
   groundTruth: string;
   detections: string;
   iouType: IouType;
+  sigmas?: number[];
   perClass?: boolean;
   tide?: boolean;
   json?: boolean;
@@ -27,6 +28,7 @@ export function addEvaluateCommand(program: Command): void {
     .addOption(
       new Option('--iou-type <type>', 'overlap of boxes, masks or keypoints').choices(IOU_TYPES).default('bbox'),
     )
+    .option('--sigmas <list>', "fall-off of each keypoint, e.g. 0.025,0.1 (default: COCO's 17 of a person)", numberList)
     .option('--per-class', 'the figures of each class too')
     .option('--tide', 'what each kind of error costs in AP at IoU 0.5 (boxes and masks)')
     .option('--json', 'print JSON; null where there is no ground truth')
@@ -41,7 +43,10 @@ export function addEvaluateCommand(program: Command): void {
       const files = { truth: flags.groundTruth, detections: flags.detections };
       const truth = parseCocoTruth(await read(files.truth), files.truth);
       const detections = parseCocoDetections(await read(files.detections), files.detections);
-      const evaluation = evaluateCoco(truth, detections, { iouType: flags.iouType, files });
+      const evaluation = evaluateCoco(truth, detections, {
+        ...{ iouType: flags.iouType, files },
+        ...(flags.sigmas && { sigmas: flags.sigmas }),
+      });
       const tide =
         flags.tide && flags.iouType !== 'keypoints'
           ? evaluateTide(truth, detections, { iouType: flags.iouType, files })
@@ -54,6 +59,12 @@ export function addEvaluateCommand(program: Command): void {
           : formatEvaluation(evaluation, { ...options, isTerminal: process.stdout.isTTY ?? false }),
       );
     });
+}
+
+function numberList(text: string): number[] {
+  const values = text.split(',').map(Number);
+  if (values.every((value) => value > 0 && Number.isFinite(value))) return values;
+  throw new InvalidArgumentError('Expected numbers above 0, with commas between.');
 }
 
 async function read(file: string): Promise<string> {

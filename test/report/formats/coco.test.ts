@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { evaluateCoco } from '../../../src/metrics/coco/evaluate-coco.ts';
 import type { CocoAnnotation, CocoGroundTruth, CocoResult } from '../../../src/report/formats/coco.ts';
 import {
   detectionsFileName,
@@ -63,14 +64,14 @@ describe('ground-truth.coco.json', () => {
 describe('any COCO tool', () => {
   const arms = finished.run.models.flatMap(({ name: model }) =>
     (finished.scores[model] ?? []).flatMap((scores) => [
-      { model, scenario: scores.scenario, arm: 'cases', ap50: scores.cases.ap50 },
-      { model, scenario: scores.scenario, arm: 'twins', ap50: scores.twins.ap50 },
+      { model, scenario: scores.scenario, arm: 'cases', ap50: scores.cases.ap50, coco: scores.cases.coco },
+      { model, scenario: scores.scenario, arm: 'twins', ap50: scores.twins.ap50, coco: scores.twins.coco },
     ]),
   );
 
   test.each(arms)(
-    'reaches the AP50 of metrics.json from the files: $model, $scenario, $arm',
-    ({ model, scenario, arm, ap50 }) => {
+    'reaches the figures of metrics.json from the files: $model, $scenario, $arm',
+    ({ model, scenario, arm, ap50, coco }) => {
       const results: CocoResult[] = JSON.parse(toResultsJson(finished, model));
       const ids = truth.images
         .filter(
@@ -79,6 +80,16 @@ describe('any COCO tool', () => {
         .map((image) => image.id);
       expect(ap50).not.toBeNull();
       expect(meanAp50(truth, results, new Set(ids))).toBeCloseTo(ap50 as number, 9);
+      const own = <Item extends { image_id: number }>(items: readonly Item[]): Item[] =>
+        items.filter((one) => ids.includes(one.image_id));
+      const images = truth.images.filter(({ id }) => ids.includes(id));
+      const evaluation = evaluateCoco({ ...truth, images, annotations: own(truth.annotations) }, own(results));
+      expect(coco?.AP50).toEqual({ kind: 'value', value: expect.closeTo(ap50 as number, 9) });
+      for (const [name, figure] of Object.entries(evaluation.figures)) {
+        expect(coco?.[name]).toEqual(
+          figure.kind === 'value' ? { kind: 'value', value: expect.closeTo(figure.value, 9) } : figure,
+        );
+      }
     },
   );
 

@@ -1,0 +1,49 @@
+import type { FairChance } from '../compile/scenario.ts';
+import { boxArea, toCocoBox } from '../shared/box.ts';
+import type { CocoAnnotation, CocoDetection, CocoTruth } from './coco/coco-files.ts';
+import { evaluateCoco } from './coco/evaluate-coco.ts';
+import { evaluateTide } from './coco/evaluate-tide.ts';
+import type { CocoFigures } from './coco/summarise.ts';
+import type { TideReport } from './coco/tide.ts';
+import { reasonToIgnore } from './fair-chance.ts';
+import type { ScoredImage } from './scores.ts';
+
+/** COCO's figures of one arm over all scores, and what each kind of error costs. */
+export interface ArmCoco {
+  coco: CocoFigures;
+  tide: TideReport;
+}
+
+/**
+ * The figures that any COCO tool reaches from the exported files for these pictures: an object that does not count is a
+ * crowd, areas are visible pixels. Detections of other classes than those scored are left out.
+ */
+export function armCoco(images: readonly ScoredImage[], classes: readonly string[], fairChance: FairChance): ArmCoco {
+  if (images.length === 0) return { coco: {}, tide: { kind: 'noTruth' } };
+  const truth = toTruth(images, classes, fairChance);
+  const detections = images.flatMap((image, index) => toDetections(image, index + 1, classes));
+  return { coco: evaluateCoco(truth, detections).figures, tide: evaluateTide(truth, detections) };
+}
+
+function toTruth(images: readonly ScoredImage[], classes: readonly string[], fairChance: FairChance): CocoTruth {
+  const annotations = images.flatMap(({ truth }, index) =>
+    truth.objects.flatMap((object): Omit<CocoAnnotation, 'id'>[] => {
+      const category = object.class === null ? -1 : classes.indexOf(object.class);
+      if (category < 0 || object.box === null || boxArea(object.box) === 0) return [];
+      const place = { image_id: index + 1, category_id: category + 1, bbox: toCocoBox(object.box) };
+      return [{ ...place, area: object.visiblePixels, iscrowd: reasonToIgnore(object, fairChance) !== null }];
+    }),
+  );
+  return {
+    images: images.map((_, index) => ({ id: index + 1 })),
+    categories: classes.map((name, index) => ({ id: index + 1, name })),
+    annotations: annotations.map((one, index) => ({ ...one, id: index + 1 })),
+  };
+}
+
+const toDetections = ({ detections }: ScoredImage, imageId: number, classes: readonly string[]): CocoDetection[] =>
+  detections.boxes.flatMap((box, index) => {
+    const category = classes.indexOf(detections.classes[index]!);
+    if (category < 0) return [];
+    return [{ image_id: imageId, category_id: category + 1, bbox: toCocoBox(box), score: detections.scores[index]! }];
+  });
