@@ -52,6 +52,24 @@ describe('Tango’s paired interval', () => {
     );
   });
 
+  it('at 95 % holds the true difference in 94 to 97 % of seeded worlds', () => {
+    const random = stream(2);
+    const worlds = 1000;
+    let held = 0;
+    for (let world = 0; world < worlds; world++) {
+      const counts = { both: 0, onlyFirst: 0, onlySecond: 0, neither: 0 };
+      for (let pair = 0; pair < 60; pair++) {
+        const draw = random();
+        counts[draw < 0.65 ? 'both' : draw < 0.8 ? 'onlyFirst' : draw < 0.85 ? 'onlySecond' : 'neither']++;
+      }
+      const { low, high } = tangoPairedInterval(counts, 0.95);
+      if (low <= 0.1 && 0.1 <= high) held++;
+    }
+    // One standard error, 0.7 points, on either side.
+    expect(held / worlds).toBeGreaterThan(0.933);
+    expect(held / worlds).toBeLessThan(0.977);
+  });
+
   it('changes sign with the sides, keeps a width without discordant pairs, and knows nothing of nothing', () => {
     const { low, high } = tangoPairedInterval(table(30, 5, 2, 9), 0.9);
     expect(tangoPairedInterval(table(30, 2, 5, 9), 0.9).low).toBeCloseTo(-high, 10);

@@ -126,6 +126,46 @@ describe('COCO metrics by hand', () => {
     expect(notes.join()).toContain('id 0');
   });
 
+  it('a false detection of just 32² or 96² pixels counts on both sides of the limit', () => {
+    const sizes = [20, 50, 200];
+    const square = (x: number, size: number) => ({ bbox: [x, 0, size, size], category_id: 1, image_id: 1 });
+    const truth: CocoTruth = {
+      images: [{ id: 1 }],
+      categories: [{ id: 1 }],
+      annotations: sizes.map((size, index) => ({ ...square(300 * index, size), id: index + 1, area: size ** 2 })),
+    };
+    const hits = sizes.map((size, index) => ({ ...square(300 * index, size), score: 0.5 }));
+    const falls = (size: number): string[] => {
+      const { figures } = evaluateCoco(truth, [...hits, { ...square(2000, size), score: 0.9 }]);
+      return ['APs', 'APm', 'APl'].filter((name) => {
+        const figure = figures[name];
+        return figure?.kind === 'value' && figure.value < 0.9;
+      });
+    };
+    expect([31, 32, 33, 96, 97].map(falls)).toEqual([['APs'], ['APs', 'APm'], ['APm'], ['APm', 'APl'], ['APl']]);
+  });
+
+  it('a pose on a person without labelled points is neither right nor wrong, up to a box’s width beside it', () => {
+    const pose = (x: number, v: number) => Array.from({ length: 17 }, () => [x, 50, v]).flat();
+    const person = { image_id: 1, category_id: 1, bbox: [100, 0, 100, 100], area: 1e4 };
+    const truth: CocoTruth = {
+      images: [{ id: 1 }],
+      categories: [{ id: 1 }],
+      annotations: [
+        { ...person, id: 1, keypoints: pose(150, 2), num_keypoints: 17 },
+        { ...person, id: 2, bbox: [1000, 0, 100, 100], keypoints: pose(0, 0), num_keypoints: 0 },
+      ],
+    };
+    const apWith = (x: number) => {
+      const poses = [pose(150, 2), pose(x, 2)].map((keypoints, index) => ({ keypoints, score: [0.5, 0.9][index]! }));
+      const detections = poses.map((one) => ({ image_id: 1, category_id: 1, bbox: person.bbox, ...one }));
+      return evaluateCoco(truth, detections, { iouType: 'keypoints' }).figures.AP;
+    };
+    const value = (number: number) => ({ kind: 'value', value: expect.closeTo(number, 12) });
+    expect([905, 1195].map(apWith)).toEqual([value(1), value(1)]);
+    expect([800, 1300].map(apWith)).toEqual([value(0.5), value(0.5)]);
+  });
+
   it('detections of classes without truth change nothing but a note', () => {
     const { figures, notes } = evaluateCoco(SMALL_SET, [found(), found({ category_id: 77 })]);
     expect(figures).toEqual(evaluateCoco(SMALL_SET, [found()]).figures);
