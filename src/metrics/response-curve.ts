@@ -102,7 +102,7 @@ function findEnd(from: number, direction: 1 | -1, isOutside: (m: number) => bool
 
 function bisect(inside: number, outside: number, isOutside: (m: number) => boolean): number {
   let [near, far] = [inside, outside];
-  for (let round = 0; round < 50; round++) {
+  for (let round = 0; round < 40; round++) {
     const middle = (near + far) / 2;
     if (isOutside(middle)) far = middle;
     else near = middle;

@@ -140,18 +140,18 @@ describe('response curve', () => {
   it('its 95 % interval holds the true 50 % point in about 95 % of seeded worlds', () => {
     const random = stream(11);
     let held = 0;
-    const worlds = 300;
+    const worlds = 120;
     for (let world = 0; world < worlds; world++) {
-      const doses = Array.from({ length: 60 }, () => {
+      const doses = Array.from({ length: 40 }, () => {
         const x = 20 * random();
         return single(x, Number(random() < 1 / (1 + Math.exp((x - 9) / 2))));
       });
       const actual = responseCurve(doses, 0.95);
       if (actual.kind === 'curve' && (actual.low ?? -Infinity) <= 9 && 9 <= (actual.high ?? Infinity)) held++;
     }
-    // Standard error of the share: 1.3 points.
-    expect(held / worlds).toBeGreaterThan(0.91);
-    expect(held / worlds).toBeLessThan(0.985);
+    // Standard error of the share: 2 points.
+    expect(held / worlds).toBeGreaterThan(0.9);
+    expect(held / worlds).toBeLessThan(0.99);
   });
 });
 
