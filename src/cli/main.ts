@@ -37,6 +37,14 @@ addModelsCommand(program);
 addDoctorCommand(program);
 addBenchCommand(program);
 
+// Whoever reads our words may stop early (`… | head`): that is no fault of ours.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
+}
+
 try {
   await program.parseAsync();
 } catch (error) {

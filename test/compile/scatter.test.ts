@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { scatterPlaces } from '../../src/compile/scatter.ts';
 
-const drawing = (seed: number) => ({ levels: {}, otherLevels: {}, fileAssets: {}, surroundings: {}, address: [seed, 'test'] });
+const drawing = (seed: number) => ({
+  levels: {},
+  otherLevels: {},
+  fileAssets: {},
+  surroundings: {},
+  address: [seed, 'test'],
+});
 const rules = (far: number, spacingMetres: number) => ({
   center: [0, 0] as const,
   ring: [0, far] as const,
