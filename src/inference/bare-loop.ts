@@ -1,9 +1,9 @@
-import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { ensureWeights } from './fetch-weights.ts';
 import type { ModelCard } from './model-card.ts';
 import type { Picture } from './picture.ts';
 import { preprocess } from './preprocess.ts';
-import { sessionOptions } from './session.ts';
+import { createSession, sessionFacts } from './session.ts';
+import { toFeeds } from './tensors.ts';
 
 /**
  * Milliseconds of each of `frames` runs of the model in this process, with nothing around them: the floor that the
@@ -15,9 +15,9 @@ export async function runBareLoop(
   { threads, frames }: { threads: number; frames: number },
 ): Promise<number[]> {
   const { path } = await ensureWeights(card);
-  const session = await InferenceSession.create(path, sessionOptions(threads));
+  const session = await createSession(path, threads);
   const tensor = preprocess(picture, card.input);
-  const feeds = { [session.inputNames[0]!]: new Tensor('float32', tensor.data, tensor.shape) };
+  const feeds = toFeeds(sessionFacts(session).inputs, tensor);
   const times: number[] = [];
   for (let frame = -WARM_UP_FRAMES; frame < frames; frame++) {
     const started = performance.now();

@@ -18,7 +18,7 @@ export function toDetections(
   candidates: readonly Candidate[],
   fit: Fit,
   picture: Pick<Picture, 'width' | 'height'>,
-  classes: readonly string[],
+  classes: readonly (string | null)[],
 ): Detections {
   const kept = candidates
     .map((candidate) => ({ ...candidate, box: toPictureBox(candidate.box, fit, picture) }))

@@ -1,10 +1,10 @@
 import { type Static, Type } from '@sinclair/typebox';
+import { FAMILY_NAMES } from './families/registry.ts';
+import { decoderSchema } from './schema-decoder.ts';
+import { inputSchema } from './schema-input.ts';
+import { closed, literals, text } from './schema-words.ts';
 
-const closed = { additionalProperties: false };
-const text = (description: string) => Type.String({ minLength: 1, maxLength: 2000, description });
-const triple = (description: string) => Type.Tuple([Type.Number(), Type.Number(), Type.Number()], { description });
-const literals = <const T extends string>(values: readonly T[], description: string) =>
-  Type.Unsafe<T>({ type: 'string', enum: [...values], description });
+export const CLASS_LISTS = ['coco80', 'coco90', 'coco91'] as const;
 
 const digest = Type.String({
   pattern: '^[0-9a-f]{64}$',
@@ -37,7 +37,8 @@ const convertSource = Type.Object(
 export const cardSchema = Type.Object(
   {
     title: text('Name for people.'),
-    family: literals(['yolox', 'centernet'], 'How the raw outputs become boxes.'),
+    family: literals(FAMILY_NAMES, 'How the raw outputs become boxes; `declared` goes by `decoder`.'),
+    decoder: Type.Optional(decoderSchema),
     weights: Type.Optional(
       Type.Array(Type.Union([fileSource, urlSource, convertSource]), {
         minItems: 1,
@@ -47,28 +48,27 @@ export const cardSchema = Type.Object(
     ),
     licence: text('SPDX name of the licence of the weights.'),
     source: text('Who published the weights.'),
-    input: Type.Object(
-      {
-        size: Type.Tuple([Type.Integer({ minimum: 8, maximum: 8192 }), Type.Integer({ minimum: 8, maximum: 8192 })], {
-          description: 'Width and height of the input tensor, pixels.',
-        }),
-        fit: literals(['letterbox-topleft', 'letterbox-center', 'stretch'], 'How a picture is brought to that size.'),
-        pad: Type.Integer({ minimum: 0, maximum: 255, default: 0, description: 'Grey value of the bars.' }),
-        channels: literals(['rgb', 'bgr'], 'Order of the colour channels.'),
-        layout: literals(['nchw', 'nhwc'], 'Order of the axes.'),
-        scale: Type.Number({ default: 1, description: 'Each value (0–255) is multiplied by this first.' }),
-        mean: triple('Subtracted after scaling, in channel order.'),
-        std: triple('Divided by after that, in channel order.'),
-        interpolation: literals(['linear'], "How pixels are resampled: OpenCV's INTER_LINEAR, no antialiasing."),
-      },
-      closed,
-    ),
+    input: inputSchema,
     classes: Type.Union(
       [
-        Type.Literal('coco80'),
-        Type.Array(Type.String({ minLength: 1, maxLength: 100 }), { minItems: 1, maxItems: 10_000 }),
+        literals(CLASS_LISTS, 'A list of COCO names.'),
+        Type.Array(Type.Union([Type.String({ minLength: 1, maxLength: 100 }), Type.Null()]), {
+          minItems: 1,
+          maxItems: 10_000,
+        }),
       ],
-      { description: '`coco80`, or the list of class names by index.' },
+      {
+        description:
+          'The model’s classes by index: a list (null: not used), `coco80` (80 in order), `coco90` (category id − 1, with ' +
+          'gaps) or `coco91` (category id; 0 is the background).',
+      },
+    ),
+    class_map: Type.Optional(
+      Type.Record(Type.String({ minLength: 1, maxLength: 100 }), Type.Union([Type.String({ minLength: 1 }), Type.Null()]), {
+        description:
+          'What scenarios call a class of the model, where that differs: `{automobile: car, van: car}`. Several may have ' +
+          'one name; null drops a class.',
+      }),
     ),
     operating_point: Type.Object(
       {
@@ -91,4 +91,5 @@ export type CardFile = Static<typeof cardSchema>;
 export type WeightSource = NonNullable<CardFile['weights']>[number];
 export type UrlSource = Static<typeof urlSource>;
 export type ConvertSource = Static<typeof convertSource>;
-export type CardInput = CardFile['input'];
+export type CardInput = Static<typeof inputSchema>;
+export type DecoderSpec = Static<typeof decoderSchema>;

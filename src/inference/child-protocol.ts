@@ -1,17 +1,20 @@
-import type { CardInput } from './card-schema.ts';
+import type { CardInput, DecoderSpec } from './card-schema.ts';
 import type { Detections } from './detections.ts';
-import type { FamilyName } from './families.ts';
+import type { FamilyName } from './families/registry.ts';
+import type { Inspection } from './inspection.ts';
 import type { Picture } from './picture.ts';
 
 /** What the parent asks of the inference child; one question at a time, each answered once. */
-export type Question = LoadQuestion | DetectQuestion;
+export type Question = LoadQuestion | DetectQuestion | InspectQuestion;
 
 export interface LoadQuestion {
   ask: 'load';
   weightsPath: string;
   family: FamilyName;
   input: CardInput;
-  classes: readonly string[];
+  decoder: DecoderSpec | null;
+  /** Scenario's names by the model's index; null: dropped. */
+  classes: readonly (string | null)[];
   nmsIou: number | null;
   threads: number;
   scoreFloor: number;
@@ -20,6 +23,15 @@ export interface LoadQuestion {
 export interface DetectQuestion {
   ask: 'detect';
   picture: Picture;
+}
+
+/** What is this file? Asked of a child of its own. */
+export interface InspectQuestion {
+  ask: 'inspect';
+  weightsPath: string;
+  /** The one of known-picture.ts. */
+  picture: Picture;
+  threads: number;
 }
 
 export interface DetectAnswer {
@@ -35,4 +47,9 @@ export interface FaultAnswer {
   message: string;
 }
 
-export type Answer = { say: 'ready' } | { say: 'loaded' } | DetectAnswer | FaultAnswer;
+export interface InspectAnswer {
+  say: 'inspected';
+  inspection: Inspection;
+}
+
+export type Answer = { say: 'ready' } | { say: 'loaded' } | DetectAnswer | InspectAnswer | FaultAnswer;

@@ -1,5 +1,6 @@
 // The inference child: a broken or hostile model ends this process, never the run. Started by model-process.ts.
 import type { Answer, FaultAnswer, Question } from './child-protocol.ts';
+import { inspectFile } from './inspect-file.ts';
 import { type DetectionSession, openSession } from './session.ts';
 import { endWithParent } from './watch-parent.ts';
 
@@ -10,6 +11,7 @@ async function answer(question: Question): Promise<Answer> {
     session = await openSession(question);
     return { say: 'loaded' };
   }
+  if (question.ask === 'inspect') return { say: 'inspected', inspection: await inspectFile(question) };
   if (!session) throw new Error('detect was asked before load.');
   return { say: 'detections', ...(await session.detect(question.picture)) };
 }

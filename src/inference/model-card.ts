@@ -3,8 +3,8 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { InputError } from '../shared/errors.ts';
 import { nearest } from '../shared/nearest.ts';
 import { packageRoot } from '../shared/package-root.ts';
-import type { CardInput, WeightSource } from './card-schema.ts';
-import type { FamilyName } from './families.ts';
+import type { CardInput, DecoderSpec, WeightSource } from './card-schema.ts';
+import type { FamilyName } from './families/registry.ts';
 import { listModelCards } from './list-models.ts';
 import { parseModelCard } from './parse-card.ts';
 
@@ -21,8 +21,10 @@ export interface ModelCard {
   licence: string;
   source: string;
   input: CardInput;
-  /** Class names by index. */
-  classes: readonly string[];
+  /** Set for `family: declared`. */
+  decoder: DecoderSpec | null;
+  /** What scenarios call each class of the model, by index; null: dropped. Several may have one name. */
+  classes: readonly (string | null)[];
   operatingPoint: { scoreThreshold: number; how: string };
   nms: { iou: number } | null;
 }

@@ -55,6 +55,7 @@ export async function openModel(card: ModelCard, options: ModelOptions = {}): Pr
     weightsPath: weights.path,
     family: card.family,
     input: card.input,
+    decoder: card.decoder,
     classes: card.classes,
     nmsIou: card.nms?.iou ?? null,
     threads: settings.threads,

@@ -3,7 +3,7 @@ import { type LocatedMap, placeOf } from '../compile/located.ts';
 import { parseCard } from '../compile/parse-card.ts';
 import { InputError } from '../shared/errors.ts';
 import { type CardFile, cardSchema } from './card-schema.ts';
-import { COCO_CLASSES } from './coco-classes.ts';
+import { mapClasses } from './class-map.ts';
 import type { ModelCard } from './model-card.ts';
 
 const validate = new Ajv({ allErrors: true, verbose: true, useDefaults: true }).compile<CardFile>(cardSchema);
@@ -24,7 +24,8 @@ export function parseModelCard(text: string, file: string): Parsed {
     licence: card.licence,
     source: card.source,
     input: card.input,
-    classes: card.classes === 'coco80' ? COCO_CLASSES : card.classes,
+    decoder: card.decoder ?? null,
+    classes: mapClasses(card, (message) => new InputError('MODEL_CARD_INVALID', message, placeOf(root, ['class_map']))),
     operatingPoint: { scoreThreshold: card.operating_point.score_threshold, how: card.operating_point.how },
     nms: card.nms ?? null,
   };
@@ -41,10 +42,25 @@ function checkValues(card: CardFile, root: LocatedMap): void {
       `found [${card.input.std.join(', ')}], but values are divided by it; write 1 for no change.`,
     );
   }
-  if (card.family === 'yolox' && card.input.size.some((size) => size % 32 !== 0)) {
-    fail(['input', 'size'], `found [${card.input.size.join(', ')}], YOLOX needs multiples of 32.`);
+  const { size, pad, padding } = card.input;
+  if (card.family === 'yolox' && size !== 'picture' && size.some((side) => side % 32 !== 0)) {
+    fail(['input', 'size'], `found [${size.join(', ')}], YOLOX needs multiples of 32.`);
+  }
+  if (padding !== 'tensor' && !(Number.isInteger(pad) && pad >= 0 && pad <= 255)) {
+    fail(['input', 'pad'], `found ${pad}, a grey of whole 0–255 is due; with \`padding: tensor\` any number is allowed.`);
   }
   if (card.family === 'yolox' && !card.nms) {
     fail([], 'the key "nms" is missing: YOLOX gives overlapping boxes; its authors use {iou: 0.65}.');
+  }
+  if ((card.family === 'declared') !== (card.decoder !== undefined)) {
+    fail(
+      card.decoder ? ['decoder'] : ['family'],
+      card.decoder
+        ? `stands beside family ${card.family}, which brings its own; write \`family: declared\` to use it.`
+        : 'found "declared", but the key "decoder" is missing: it says where in the outputs everything lies.',
+    );
+  }
+  if (card.decoder && (card.decoder.scores === undefined) === (card.decoder.score === undefined)) {
+    fail(['decoder'], 'needs either `scores` (one for each class) or `score` (one a row, with `class`).');
   }
 }

@@ -8,10 +8,10 @@ const COEFFICIENT_ONE = 2048;
  * `INTER_LINEAR` on 8-bit pictures (modules/imgproc/src/resize.cpp: `HResizeLinear`, `VResizeLinear`): detectors
  * were trained and measured behind it, and integers are equal on every machine.
  */
-export function resizeLinear(picture: Picture, width: number, height: number): Picture {
+export function resizeLinear(picture: Picture, width: number, height: number, areaFraction?: Fraction): Picture {
   if (width === picture.width && height === picture.height) return picture;
-  const columns = taps(picture.width, width, true);
-  const rows = taps(picture.height, height, false);
+  const columns = taps(picture.width, width, true, areaFraction);
+  const rows = taps(picture.height, height, false, areaFraction);
   const rgb = new Uint8Array(width * height * 3);
   const lineOf = horizontalPass(picture, columns, width);
   for (let y = 0; y < height; y++) {
@@ -34,16 +34,23 @@ interface Taps {
   highWeight: Int32Array;
 }
 
-/** Source positions and weights along one axis. OpenCV snaps the weights at the borders of columns, not of rows. */
-function taps(from: number, to: number, snapBorders: boolean): Taps {
+/** Weight of the far neighbour of target pixel `target`, whose near one is source pixel `index`; `step` source pixels apart. */
+type Fraction = (target: number, index: number, step: number) => number;
+
+/**
+ * Source positions and weights along one axis. OpenCV snaps the weights at the borders of columns, not of rows. With
+ * `areaFraction` target pixels lie by their corners and not by their centres (`INTER_AREA` that enlarges).
+ */
+function taps(from: number, to: number, snapBorders: boolean, areaFraction?: Fraction): Taps {
   const empty = () => new Int32Array(to);
   const result: Taps = { low: empty(), high: empty(), lowWeight: empty(), highWeight: empty() };
   const step = from / to;
   for (let i = 0; i < to; i++) {
-    const position = Math.fround((i + 0.5) * step - 0.5);
+    const position = areaFraction ? i * step : Math.fround((i + 0.5) * step - 0.5);
     const index = Math.floor(position);
     const outside = snapBorders && (index < 0 || index >= from - 1);
-    const fraction = outside ? 0 : Math.fround(position - index);
+    const inside = areaFraction ? areaFraction(i, index, step) : Math.fround(position - index);
+    const fraction = outside ? 0 : inside;
     result.low[i] = clampIndex(index, from);
     result.high[i] = clampIndex(index + 1, from);
     result.lowWeight[i] = roundHalfEven(Math.fround(1 - fraction) * COEFFICIENT_ONE);

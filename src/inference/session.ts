@@ -1,13 +1,17 @@
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { InferenceSession } from 'onnxruntime-node';
 import { HarnessError } from '../shared/errors.ts';
 import { sha256 } from '../shared/hash.ts';
-import { toDetections } from './candidates.ts';
+import { type Candidate, toDetections } from './candidates.ts';
 import type { LoadQuestion } from './child-protocol.ts';
 import type { Detections } from './detections.ts';
-import { FAMILIES, type Family, type ModelOutput } from './families.ts';
+import type { Family, OutputSettings, Size, TensorFacts } from './families/family.ts';
+import { FAMILIES } from './families/registry.ts';
+import { fits, pictureInput, showOutput, showShape } from './families/shapes.ts';
 import { suppressNonMaxima } from './nms.ts';
+import { checkExternalFiles, readOnnxFile } from './onnx-file.ts';
 import type { Picture } from './picture.ts';
 import { preprocess } from './preprocess.ts';
+import { toFeeds, toModelOutput, unknownInputs } from './tensors.ts';
 
 /**
  * Sequential execution and fixed threads: the same input gives the same bytes. Idle threads sleep instead of spinning:
@@ -35,23 +39,36 @@ export interface DetectionSession {
   detect(picture: Picture): Promise<DetectionResult>;
 }
 
+/** What of a card matters once the file is open. */
+export type BindQuestion = Omit<LoadQuestion, 'ask' | 'weightsPath' | 'threads'>;
+
 /** The model in this process. Everyone but the child goes through `openModel`, since a bad file can end the process. */
 export async function openSession(model: LoadQuestion): Promise<DetectionSession> {
-  const session = await createSession(model);
+  checkExternalFiles(model.weightsPath, readOnnxFile(model.weightsPath).externalFiles);
+  const session = await createSession(model.weightsPath, model.threads);
+  return bindSession(session, model);
+}
+
+/** Detection by an open session as the card says. Throws HarnessError MODEL_CARD_MISMATCH. */
+export function bindSession(session: InferenceSession, model: BindQuestion): DetectionSession {
+  const facts = sessionFacts(session);
+  checkInputs(facts.inputs, model);
   const family: Family = FAMILIES[model.family];
-  const inputName = session.inputNames[0]!;
-  const outputName = checkOutputName(session, model);
+  // A size that comes with the picture decides about the outputs only then.
+  if (model.input.size !== 'picture') pickOutputs(facts.outputs, model, model.input.size, 'MODEL_CARD_MISMATCH');
   return {
     async detect(picture) {
       const tensor = preprocess(picture, model.input);
+      const names = pickOutputs(facts.outputs, model, tensor.size, 'MODEL_CARD_MISMATCH');
+      const feeds = toFeeds(facts.inputs, tensor);
       const started = performance.now();
-      const outputs = await session.run({ [inputName]: new Tensor('float32', tensor.data, tensor.shape) }, [
-        outputName,
-      ]);
+      const outputs = await session.run(feeds, [...new Set(names)]);
       const milliseconds = performance.now() - started;
-      const output = checkOutput(outputs[outputName]!, model);
-      const candidates = family.decode(output, model.input.size, model.scoreFloor);
-      checkCandidates(candidates, model);
+      const actual = Object.entries(outputs).map(([name, { type, dims }]) => ({ name, type, dims }));
+      pickOutputs(actual, model, tensor.size, 'MODEL_BAD_OUTPUT');
+      const read = names.map((name) => toModelOutput(name, outputs[name]!));
+      const found = family.decode(read, { ...outputSettings(model, tensor.size), floor: model.scoreFloor });
+      const candidates = namedCandidates(found, model.classes);
       const kept = model.nmsIou === null ? candidates : suppressNonMaxima(candidates, model.nmsIou);
       const detections = toDetections(kept, tensor.fit, picture, model.classes);
       return { detections, inputHash: sha256(tensor.data), milliseconds };
@@ -59,76 +76,94 @@ export async function openSession(model: LoadQuestion): Promise<DetectionSession
   };
 }
 
-async function createSession(model: LoadQuestion): Promise<InferenceSession> {
+/** Throws HarnessError MODEL_LOAD_FAILED with ONNX Runtime's own words. */
+export async function createSession(weightsPath: string, threads: number): Promise<InferenceSession> {
   try {
-    return await InferenceSession.create(model.weightsPath, sessionOptions(model.threads));
+    return await InferenceSession.create(weightsPath, sessionOptions(threads));
   } catch (cause) {
-    const message = `ONNX Runtime cannot load ${model.weightsPath}: ${(cause as Error).message}`;
+    const message = `ONNX Runtime cannot load ${weightsPath}: ${(cause as Error).message}`;
     throw new HarnessError('MODEL_LOAD_FAILED', message, { cause });
   }
 }
 
-/** The family's output by its shape: exporters name it freely and may add others. Dynamic axes fit anything. */
-function checkOutputName(session: InferenceSession, model: LoadQuestion): string {
-  const expectedInput =
-    model.input.layout === 'nchw'
-      ? [1, 3, ...[...model.input.size].reverse()]
-      : [1, ...[...model.input.size].reverse(), 3];
-  const input = session.inputMetadata[0];
-  if (session.inputNames.length !== 1 || !input?.isTensor || !fits(input.shape, expectedInput)) {
-    const found = session.inputMetadata.map((item) => (item.isTensor ? `[${item.shape.join(', ')}]` : 'no tensor'));
-    throw new HarnessError(
-      'MODEL_CARD_MISMATCH',
-      `the card says one input of [${expectedInput.join(', ')}], the file has ${found.join(' and ')}. Correct the card's input.`,
-    );
+/** Inputs and outputs as the file declares them; what is no tensor has no dims. */
+export function sessionFacts(session: InferenceSession): { inputs: TensorFacts[]; outputs: TensorFacts[] } {
+  const toFacts = (value: InferenceSession.ValueMetadata): TensorFacts =>
+    value.isTensor
+      ? { name: value.name, type: value.type, dims: value.shape.map((size) => (isSize(size) ? size : null)) }
+      : { name: value.name, type: 'no tensor', dims: [] };
+  return { inputs: session.inputMetadata.map(toFacts), outputs: session.outputMetadata.map(toFacts) };
+}
+
+const isSize = (size: number | string): size is number => typeof size === 'number' && size >= 0;
+
+/** Whether the card's input is the file's. Throws HarnessError MODEL_CARD_MISMATCH. */
+function checkInputs(inputs: readonly TensorFacts[], { input }: BindQuestion): void {
+  const fail = (message: string) => {
+    throw new HarnessError('MODEL_CARD_MISMATCH', message);
+  };
+  const [width, height] = input.size === 'picture' ? [null, null] : input.size;
+  const expected = input.layout === 'nchw' ? [3, height, width] : [height, width, 3];
+  const picture = pictureInput(inputs);
+  if (!picture || !fits(picture.dims, expected)) {
+    const found = inputs.map(({ type, dims }) => (type === 'no tensor' ? type : showShape(dims))).join(' and ');
+    fail(`the card says one input of ${showShape([1, ...expected])}, the file has ${found}. Correct the card's input.`);
   }
-  const expected = FAMILIES[model.family].outputShape(model.input.size, model.classes.length);
-  const name = session.outputMetadata.find((item) => item.isTensor && fits(item.shape, expected))?.name;
-  if (name) return name;
-  const found = session.outputMetadata.map((item) =>
-    item.isTensor ? `${item.name} [${item.shape.join(', ')}]` : item.name,
-  );
+  const dtype = input.dtype ?? 'float32';
+  if (picture!.type !== dtype) {
+    fail(`the card says an input of ${dtype}, the file takes ${picture!.type}. Write \`dtype: ${picture!.type}\`.`);
+  }
+  const unknown = unknownInputs(inputs);
+  if (unknown.length > 0) {
+    fail(`the file has further inputs that cornercase cannot fill: ${unknown.map(showOutput).join(', ')}.`);
+  }
+}
+
+const outputSettings = ({ classes, decoder }: BindQuestion, size: Size): OutputSettings => ({
+  size,
+  classCount: classes.length,
+  decoder,
+});
+
+/** The family's outputs by their shapes: exporters name them freely and may add others. */
+function pickOutputs(outputs: readonly TensorFacts[], model: BindQuestion, size: Size, code: string): readonly string[] {
+  const family: Family = FAMILIES[model.family];
+  const settings = outputSettings(model, size);
+  const names = family.pick(outputs, settings);
+  if (names) return names;
+  const found = outputs.map(showOutput).join(', ');
+  const needs = `family ${model.family} with ${model.classes.length} classes needs ${family.needs(settings)}, `;
   throw new HarnessError(
-    'MODEL_CARD_MISMATCH',
-    `family ${model.family} with ${model.classes.length} classes needs an output of ${showShape(expected)}, the file has ` +
-      `${found.join(', ')}. Correct the card's family, input size or classes.`,
+    code,
+    code === 'MODEL_BAD_OUTPUT'
+      ? `${needs}the model gave ${found}.`
+      : `${needs}the file has ${found}. Correct the card's family, input size or classes.`,
   );
 }
 
-const showShape = (shape: readonly (number | null)[]): string => `[${shape.map((size) => size ?? 'any').join(', ')}]`;
+/** Highest score that rounding in a quantised or half-float graph can give for 1. */
+const SCORE_LIMIT = 1.001;
 
-function fits(actual: readonly (number | string)[], expected: readonly (number | null)[]): boolean {
-  return (
-    actual.length === expected.length &&
-    expected.every((size, axis) => size === null || typeof actual[axis] === 'string' || actual[axis] === size)
-  );
-}
-
-function checkOutput(tensor: Tensor, model: LoadQuestion): ModelOutput {
-  const expected = FAMILIES[model.family].outputShape(model.input.size, model.classes.length);
-  if (!(tensor.data instanceof Float32Array) || !fits(tensor.dims, expected)) {
-    throw new HarnessError(
-      'MODEL_BAD_OUTPUT',
-      `gave ${tensor.type} [${tensor.dims.join(', ')}] where float32 ${showShape(expected)} is due.`,
-    );
-  }
-  const bad = tensor.data.findIndex((value) => !Number.isFinite(value));
-  if (bad >= 0) {
-    throw new HarnessError('MODEL_BAD_OUTPUT', `gave ${tensor.data[bad]} at position ${bad} of its output.`);
-  }
-  return { data: tensor.data, dims: tensor.dims };
-}
-
-function checkCandidates(candidates: ReturnType<Family['decode']>, model: LoadQuestion): void {
-  for (const { box, score, classIndex } of candidates) {
-    if (score > 1 || !box.every(Number.isFinite)) {
+/**
+ * Candidates whose class has a name, each with the first class of that name: classes that the card makes one suppress
+ * each other. Throws HarnessError MODEL_BAD_OUTPUT where a score or class cannot be.
+ */
+function namedCandidates(candidates: readonly Candidate[], classes: readonly (string | null)[]): Candidate[] {
+  const firstOf = classes.map((name) => (name === null ? -1 : classes.indexOf(name)));
+  const named: Candidate[] = [];
+  for (const candidate of candidates) {
+    const { box, score, classIndex } = candidate;
+    if (!(score <= SCORE_LIMIT) || !box.every(Number.isFinite)) {
       throw new HarnessError(
         'MODEL_BAD_OUTPUT',
         `gave a box [${box.join(', ')}] with score ${score}; scores lie in 0–1.`,
       );
     }
-    if (model.classes[classIndex] === undefined) {
-      throw new HarnessError('MODEL_BAD_OUTPUT', `gave class ${classIndex}, the card lists ${model.classes.length}.`);
+    const first = firstOf[classIndex];
+    if (first === undefined) {
+      throw new HarnessError('MODEL_BAD_OUTPUT', `gave class ${classIndex}, the card lists ${classes.length}.`);
     }
+    if (first >= 0) named.push({ box, score: Math.min(score, 1), classIndex: first });
   }
+  return named;
 }

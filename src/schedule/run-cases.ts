@@ -151,6 +151,8 @@ async function detectCached(model: Model, shot: Scene['shot'], { cache, stopwatc
     'detections',
     shot.frameHash,
     model.sha256,
+    model.card.family,
+    model.card.decoder,
     model.card.input,
     model.card.classes,
     model.card.nms,

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { ensureWeights } from '../../inference/fetch-weights.ts';
 import { listModelCards } from '../../inference/list-models.ts';
 import { loadModelCard } from '../../inference/model-card.ts';
+import { addModelsAddCommand } from './models-add.ts';
 
 export function addModelsCommand(program: Command): void {
   const models = program.command('models').description('model cards and their weights');
@@ -18,6 +19,7 @@ export function addModelsCommand(program: Command): void {
           process.stdout.write(`${name}: ${title} (${family}, ${licence})\n`);
         }
     });
+  addModelsAddCommand(models);
   models
     .command('pull')
     .description('fetch or convert the weights of a card, and check their sha256')

@@ -1,0 +1,103 @@
+import { existsSync } from 'node:fs';
+import { basename, join, relative, resolve, sep } from 'node:path';
+import { HarnessError, InputError } from '../shared/errors.ts';
+import { loadPicture } from './detect-file.ts';
+import type { Detections } from './detections.ts';
+import type { Inspection } from './inspection.ts';
+import { KNOWN_PICTURE } from './known-picture.ts';
+import { loadModelCard, type ModelCard } from './model-card.ts';
+import { ModelProcess } from './model-process.ts';
+import { MODEL_DEFAULTS, type ModelOptions, openModel } from './open-model.ts';
+import { sha256OfFile } from './pull-weights.ts';
+import { storeFile } from './store-file.ts';
+import { writeCard } from './write-card.ts';
+
+export interface AddModelOptions extends Pick<ModelOptions, 'loadDeadlineMilliseconds' | 'detectDeadlineMilliseconds' | 'memoryBytes' | 'threads' | 'scoreFloor'> {
+  /** Name of the card; default: the file's. */
+  name?: string;
+  /** Picture to try the model on; default: the one that is shipped. */
+  image?: string;
+  /** Writes over a card of that name. */
+  replace?: boolean;
+}
+
+export interface AddedModel {
+  card: ModelCard;
+  inspection: Inspection;
+  image: string;
+  detections: Detections;
+  milliseconds: number;
+}
+
+/**
+ * Takes an .onnx file into the project: looks at it in a process of its own, writes `models/<name>/model.yaml`, and
+ * runs it as any other model on a picture. Throws InputError MODEL_UNKNOWN, MODEL_EXISTS, MODEL_NOT_A_DETECTOR, and
+ * what `openModel` throws.
+ */
+export async function addModel(file: string, root: string, options: AddModelOptions = {}): Promise<AddedModel> {
+  const onnx = resolve(root, file);
+  if (!existsSync(onnx)) throw new InputError('MODEL_UNKNOWN', 'there is no such model file.', { file });
+  const name = options.name ?? nameOf(onnx);
+  if (!/^[a-z0-9][a-z0-9._-]*$/i.test(name)) {
+    throw new InputError('MODEL_NAME_INVALID', `"${name}" is no name for a folder; letters, digits, - and _ are allowed.`);
+  }
+  const folder = join(root, 'models', name);
+  const cardFile = join(folder, 'model.yaml');
+  if (existsSync(cardFile) && !options.replace) {
+    const message = 'a card of that name exists. `--replace` writes over it, `--name` gives another name.';
+    throw new InputError('MODEL_EXISTS', message, { file: relative(root, cardFile) });
+  }
+  const image = options.image ?? KNOWN_PICTURE;
+  const picture = await loadPicture(image);
+  const inspection = await inspect(onnx, options);
+  const { belief } = inspection;
+  if (!belief) {
+    const message =
+      `${inspection.what}. A detector of a form that cornercase does not know can be described by hand: a card with ` +
+      '`family: declared`.';
+    throw new InputError('MODEL_NOT_A_DETECTOR', message, { file });
+  }
+  const { metadata, producer } = inspection;
+  const text = writeCard(
+    {
+      title: metadata.description?.slice(0, 200) || name,
+      weightsFile: relative(folder, onnx).split(sep).join('/'),
+      sha256: await sha256OfFile(onnx),
+      licence: (metadata.license ?? metadata.licence)?.slice(0, 200) || 'unknown',
+      source: `${basename(onnx)}${producer ? `, exported by ${producer.slice(0, 200)}` : ''}`,
+    },
+    belief,
+  );
+  storeFile(cardFile, Buffer.from(text));
+  const card = loadModelCard(folder, root);
+  const model = await openModel(card, options);
+  try {
+    return { card, inspection, image, ...(await model.detect(picture)) };
+  } finally {
+    await model.close();
+  }
+}
+
+const nameOf = (onnx: string): string =>
+  basename(onnx, '.onnx')
+    .replace(/[^A-Za-z0-9._-]+/g, '-')
+    .replace(/^[^A-Za-z0-9]+/, '')
+    .toLowerCase();
+
+/** What the file is, asked of a process that may die of it. */
+export async function inspect(onnx: string, options: AddModelOptions = {}): Promise<Inspection> {
+  const settings = { ...MODEL_DEFAULTS, ...options };
+  const child = new ModelProcess({ memoryBytes: settings.memoryBytes });
+  try {
+    const picture = await loadPicture(KNOWN_PICTURE);
+    const question = { ask: 'inspect', weightsPath: onnx, picture, threads: settings.threads } as const;
+    const answer = await child.ask(question, settings.loadDeadlineMilliseconds);
+    if (answer.say !== 'inspected') throw new HarnessError('MODEL_FAILED', `answered "${answer.say}".`);
+    return answer.inspection;
+  } catch (error) {
+    if (!(error instanceof HarnessError)) throw error;
+    throw new HarnessError(error.code, `model ${basename(onnx)}: ${error.message}`, { cause: error });
+  } finally {
+    await child.close();
+  }
+}

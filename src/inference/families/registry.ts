@@ -1,0 +1,55 @@
+import { centernet } from './centernet.ts';
+import { declared } from './declared.ts';
+import { detr } from './detr.ts';
+import { detrDeploy } from './detr-deploy.ts';
+import { efficientdet } from './efficientdet.ts';
+import { efficientdetAnchors } from './efficientdet-anchors.ts';
+import type { Family } from './family.ts';
+import { fastestdet } from './fastestdet.ts';
+import { nanodet } from './nanodet.ts';
+import { nanodetPlus } from './nanodet-plus.ts';
+import { paddle } from './paddle.ts';
+import { picodet } from './picodet.ts';
+import { rcnn } from './rcnn.ts';
+import { rtdetr } from './rtdetr.ts';
+import { ssd } from './ssd.ts';
+import { ssdAnchorsFamily } from './ssd-anchors.ts';
+import { ultraface } from './ultraface.ts';
+import { yolov10 } from './yolov10.ts';
+import { yolov5 } from './yolov5.ts';
+import { yolov7End2end } from './yolov7-end2end.ts';
+import { yolov8 } from './yolov8.ts';
+import { yolox } from './yolox.ts';
+import { yunet } from './yunet.ts';
+import { yunet2023 } from './yunet-2023.ts';
+
+/** Every family by its name in cards. A new one is one file and one line here. */
+export const FAMILIES = {
+  centernet,
+  declared,
+  detr,
+  'detr-deploy': detrDeploy,
+  efficientdet,
+  'efficientdet-anchors': efficientdetAnchors,
+  fastestdet,
+  nanodet,
+  'nanodet-plus': nanodetPlus,
+  paddle,
+  picodet,
+  rcnn,
+  rtdetr,
+  ssd,
+  'ssd-anchors': ssdAnchorsFamily,
+  ultraface,
+  yolov10,
+  yolov5,
+  'yolov7-end2end': yolov7End2end,
+  yolov8,
+  yolox,
+  yunet,
+  'yunet-2023': yunet2023,
+} as const satisfies Record<string, Family>;
+
+export type FamilyName = keyof typeof FAMILIES;
+
+export const FAMILY_NAMES = Object.keys(FAMILIES) as FamilyName[];
