@@ -5,6 +5,7 @@ import { planCases } from './compile/expand-cases.ts';
 import { loadScenarios } from './compile/load-scenarios.ts';
 import type { Scenario } from './compile/scenario.ts';
 import { openStage, type Stage } from './frames/open-stage.ts';
+import { checkTargets } from './inference/check-targets.ts';
 import { loadModelCard } from './inference/model-card.ts';
 import { type Model, openModel } from './inference/open-model.ts';
 import { SCORE_DEFAULTS, score } from './metrics/score.ts';
@@ -68,6 +69,7 @@ export async function run(options: PipelineOptions): Promise<FinishedRun> {
   );
   await decodeAssets(scenarios);
   const cards = request.models.map((reference) => loadModelCard(reference, root));
+  checkTargets(cards, scenarios);
   const jobs = selectJobs(
     scenarios.flatMap((scenario) =>
       planCases(scenario, { seed: request.seed, ...(request.cases !== null && { cases: request.cases }) }).map(

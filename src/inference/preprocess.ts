@@ -4,6 +4,7 @@ import type { Picture } from './picture.ts';
 import type { Size } from './families/family.ts';
 import { toHalf } from './half.ts';
 import { resizeArea } from './resize-area.ts';
+import { resizeBilinear } from './resize-bilinear.ts';
 import { resizeLinear } from './resize.ts';
 
 /** Where the picture lies in the input tensor: tensor pixel = picture pixel × scale + offset. */
@@ -25,13 +26,14 @@ export interface InputTensor {
   fit: Fit;
 }
 
+const RESIZE = { linear: resizeLinear, bilinear: resizeBilinear, area: resizeArea } as const;
+
 /** The input tensor of a picture, by the card's recipe: fit, resample, channel order, `(value × scale − mean) / std`. */
 export function preprocess(picture: Picture, input: CardInput): InputTensor {
   const size = tensorSize(picture, input);
   const [width, height] = size;
   const fit = fitPicture(picture, input);
-  const resize = input.interpolation === 'area' ? resizeArea : resizeLinear;
-  const { rgb } = resize(picture, fit.width, fit.height);
+  const { rgb } = RESIZE[input.interpolation](picture, fit.width, fit.height);
   const [first, second, third] = normalisedValues(input) as [Float32Array, Float32Array, Float32Array];
   const isPlanar = input.layout === 'nchw';
   const pixelStep = isPlanar ? 1 : 3;

@@ -37,8 +37,8 @@ export const inputSchema = Type.Object(
     mean: triple('Subtracted after scaling, in channel order.'),
     std: triple('Divided by after that, in channel order.'),
     interpolation: literals(
-      ['linear', 'area'],
-      "How pixels are resampled: OpenCV's INTER_LINEAR (no antialiasing) or INTER_AREA (means of what a pixel covers).",
+      ['linear', 'bilinear', 'area'],
+      "How pixels are resampled: OpenCV's INTER_LINEAR (fixed point), the same in full precision, or INTER_AREA (means of what a pixel covers). None but the last is antialiased.",
     ),
   },
   closed,

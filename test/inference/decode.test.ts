@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { toDetections } from '../../src/inference/candidates.ts';
-import { decodeCenternet } from '../../src/inference/decode-centernet.ts';
-import { decodeYolox, yoloxRowCount } from '../../src/inference/decode-yolox.ts';
+import type { ModelOutput, Size } from '../../src/inference/families/family.ts';
+import { yoloCellCount } from '../../src/inference/families/grid.ts';
+import { FAMILIES } from '../../src/inference/families/registry.ts';
 import { suppressNonMaxima } from '../../src/inference/nms.ts';
 
-describe('decodeYolox', () => {
+const decode = (family: 'yolox' | 'centernet', output: ModelOutput, size: Size, floor: number) =>
+  FAMILIES[family].decode([output], { size, floor, classCount: 2, decoder: null });
+
+describe('yolox', () => {
   const columns = 7;
-  const rows = yoloxRowCount(64, 32);
+  const rows = yoloCellCount([64, 32]);
 
   function output(row: number, values: readonly number[]) {
     const data = new Float32Array(rows * columns);
@@ -16,12 +20,12 @@ describe('decodeYolox', () => {
 
   it('a 64 × 32 input has 32 + 8 + 2 cells; 416 × 416 has the 3549 of the published file', () => {
     expect(rows).toBe(42);
-    expect(yoloxRowCount(416, 416)).toBe(3549);
+    expect(yoloCellCount([416, 416])).toBe(3549);
   });
 
   it('a cell of the second grid is placed by its stride of 16', () => {
     // Row 32 + 4 + 2 is cell (2, 1) of the 4 × 2 grid: centre (2.5, 1.25) × 16, size e⁰ × 16 by 2 × 16.
-    const found = decodeYolox(output(38, [0.5, 0.25, 0, Math.log(2), 0.5, 0.25, 0.75]), [64, 32], 0.01);
+    const found = decode('yolox', output(38, [0.5, 0.25, 0, Math.log(2), 0.5, 0.25, 0.75]), [64, 32], 0.01);
     expect(found).toHaveLength(2);
     expect(found.map(({ classIndex, score }) => [classIndex, score])).toEqual([
       [0, 0.125],
@@ -31,15 +35,15 @@ describe('decodeYolox', () => {
   });
 
   it('objectness times class score under the floor is no candidate', () => {
-    expect(decodeYolox(output(0, [0, 0, 0, 0, 0.5, 0.01, 0.01]), [64, 32], 0.01)).toEqual([]);
+    expect(decode('yolox', output(0, [0, 0, 0, 0, 0.5, 0.01, 0.01]), [64, 32], 0.01)).toEqual([]);
   });
 });
 
-describe('decodeCenternet', () => {
+describe('centernet', () => {
   it('rows at or above the floor become candidates', () => {
     const data = Float32Array.of(1, 2, 3, 4, 0.5, 7, 0, 0, 9, 9, 0.25, 2);
     const expected = [{ box: [1, 2, 3, 4], score: 0.5, classIndex: 7 }];
-    expect(decodeCenternet({ data, dims: [1, 2, 6] }, [512, 512], 0.3)).toEqual(expected);
+    expect(decode('centernet', { data, dims: [1, 2, 6] }, [512, 512], 0.3)).toEqual(expected);
   });
 });
 

@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { COCO_CATEGORY_IDS, COCO_CLASSES } from '../../src/inference/coco-classes.ts';
-import { detectFile } from '../../src/inference/detect-file.ts';
+import { loadPicture } from '../../src/inference/detect-file.ts';
 import type { Detections } from '../../src/inference/detections.ts';
 import type { Model } from '../../src/inference/open-model.ts';
 import { meanAveragePrecision, type RankedDetections, rankDetections } from '../../src/metrics/average-precision.ts';
+import type { Picture } from '../../src/inference/picture.ts';
 import { cocoOverlap } from '../../src/metrics/overlap.ts';
 import { toCocoBox } from '../../src/shared/box.ts';
 import { packageRoot } from '../../src/shared/package-root.ts';
@@ -23,23 +24,37 @@ const loadInstances = (): Instances =>
 
 export const photographPath = (name: string): string => join(SHARED_DATA, 'coco', 'images', name);
 
+const pictures = new Map<string, Promise<Picture>>();
+
+/** Decoded once for all models of a test file. */
+export function photograph(name: string): Promise<Picture> {
+  const known = pictures.get(name) ?? loadPicture(photographPath(name));
+  pictures.set(name, known);
+  return known;
+}
+
 /** What the model says of each labelled photograph, in the order of the picture ids. */
 export async function detectPhotographs(model: Model): Promise<Map<number, Detections>> {
   const detections = new Map<number, Detections>();
   for (const { id, file_name } of [...loadInstances().images].sort((a, b) => a.id - b.id)) {
-    detections.set(id, (await detectFile(model, photographPath(file_name))).detections);
+    detections.set(id, (await model.detect(await photograph(file_name))).detections);
   }
   return detections;
 }
 
 /** One ranking per COCO class, matched at one overlap. */
-export function rankPhotographs(detections: ReadonlyMap<number, Detections>, iouThreshold: number): RankedDetections[] {
+export function rankPhotographs(
+  detections: ReadonlyMap<number, Detections>,
+  iouThreshold: number,
+  classes: readonly string[] = COCO_CLASSES,
+): RankedDetections[] {
   const { annotations } = loadInstances();
-  return COCO_CLASSES.map((className, index) =>
-    rankDetections(
+  return classes.map((className) => {
+    const category = COCO_CATEGORY_IDS[COCO_CLASSES.indexOf(className)];
+    return rankDetections(
       [...detections].map(([image, found]) => {
         const truths = annotations
-          .filter((item) => item.image_id === image && item.category_id === COCO_CATEGORY_IDS[index])
+          .filter((item) => item.image_id === image && item.category_id === category)
           .map((item) => ({ box: item.bbox, ignore: item.iscrowd === 1, crowd: item.iscrowd === 1 }));
         const own = found.classes.flatMap((name, at) => (name === className ? [at] : []));
         const boxes = own.map((at) => toCocoBox(found.boxes[at]!));
@@ -50,14 +65,17 @@ export function rankPhotographs(detections: ReadonlyMap<number, Detections>, iou
         };
       }),
       { iouThreshold, maxDetections: 100 },
-    ),
-  );
+    );
+  });
 }
 
 /** COCO's AP (mean over IoU 0.50:0.05:0.95) and AP50 on the photographs. */
-export function averagePrecisionOf(detections: ReadonlyMap<number, Detections>): { ap: number; ap50: number } {
+export function averagePrecisionOf(
+  detections: ReadonlyMap<number, Detections>,
+  classes: readonly string[] = COCO_CLASSES,
+): { ap: number; ap50: number } {
   const values = Array.from({ length: 10 }, (_, i) =>
-    meanAveragePrecision(rankPhotographs(detections, 0.5 + 0.05 * i)),
+    meanAveragePrecision(rankPhotographs(detections, 0.5 + 0.05 * i, classes)),
   ).map((value) => value ?? Number.NaN);
   return { ap: values.reduce((sum, value) => sum + value, 0) / values.length, ap50: values[0]! };
 }

@@ -16,12 +16,17 @@ message NodeProto {
 message ModelProto {
   int64 ir_version = 1; repeated OperatorSetIdProto opset_import = 8;
   string producer_name = 2; string producer_version = 3; GraphProto graph = 7;
+  repeated StringStringEntryProto metadata_props = 14;
 }
 message GraphProto {
   repeated NodeProto node = 1; string name = 2; repeated TensorProto initializer = 5;
   repeated ValueInfoProto input = 11; repeated ValueInfoProto output = 12;
 }
-message TensorProto { repeated int64 dims = 1; int32 data_type = 2; string name = 8; bytes raw_data = 9; }
+message TensorProto {
+  repeated int64 dims = 1; int32 data_type = 2; string name = 8; bytes raw_data = 9;
+  repeated StringStringEntryProto external_data = 13; int32 data_location = 14;
+}
+message StringStringEntryProto { string key = 1; string value = 2; }
 message TensorShapeProto {
   message Dimension { oneof value { int64 dim_value = 1; string dim_param = 2; } }
   repeated Dimension dim = 1;
@@ -34,7 +39,7 @@ message OperatorSetIdProto { string domain = 1; int64 version = 2; }
 `;
 
 /** TensorProto.DataType. */
-export const DATA_TYPES = { float32: 1, int64: 7, bool: 9 } as const;
+export const DATA_TYPES = { float32: 1, uint8: 2, int32: 6, int64: 7, bool: 9, float16: 10 } as const;
 export type OnnxType = keyof typeof DATA_TYPES;
 
 /** AttributeProto.AttributeType. */
@@ -53,14 +58,17 @@ export interface OnnxInitializer {
   name: string;
   type: OnnxType;
   dims: readonly number[];
-  /** Little-endian. */
+  /** Little-endian; empty where the values lie in a file. */
   bytes: Uint8Array;
+  /** File beside the model that holds the values. */
+  location?: string;
 }
 
 export interface OnnxValue {
   name: string;
   type: OnnxType;
-  dims: readonly number[];
+  /** A word names a size that is open. */
+  dims: readonly (number | string)[];
 }
 
 export interface OnnxGraph {
@@ -69,6 +77,8 @@ export interface OnnxGraph {
   initializers: readonly OnnxInitializer[];
   inputs: readonly OnnxValue[];
   outputs: readonly OnnxValue[];
+  /** `metadata_props`. */
+  metadata?: Readonly<Record<string, string>>;
 }
 
 /** ONNX IR version 8 with operator set 18 (ONNX 1.13, 2022): reductions take their axes as an input. */
@@ -91,15 +101,20 @@ export function encodeOnnx(graph: OnnxGraph): Uint8Array {
         output: outputs,
         attribute: Object.entries(attributes).map(([name, value]) => ({ name, ...toAttribute(value) })),
       })),
-      initializer: graph.initializers.map(({ name, type, dims, bytes }) => ({
+      initializer: graph.initializers.map(({ name, type, dims, bytes, location }) => ({
         name,
         dims,
         data_type: DATA_TYPES[type],
-        raw_data: bytes,
+        ...(location === undefined
+          ? { raw_data: bytes }
+          : { external_data: [{ key: 'location', value: location }], data_location: 1 }),
       })),
       input: graph.inputs.map(toValueInfo),
       output: graph.outputs.map(toValueInfo),
     },
+    ...(graph.metadata && {
+      metadata_props: Object.entries(graph.metadata).map(([key, value]) => ({ key, value })),
+    }),
   };
   return model.encode(model.fromObject(message)).finish();
 }
@@ -112,5 +127,8 @@ function toAttribute(value: AttributeValue): object {
 
 const toValueInfo = ({ name, type, dims }: OnnxValue): object => ({
   name,
-  type: { tensor_type: { elem_type: DATA_TYPES[type], shape: { dim: dims.map((size) => ({ dim_value: size })) } } },
+  type: { tensor_type: { elem_type: DATA_TYPES[type], shape: { dim: dims.map(toDimension) } } },
 });
+
+const toDimension = (size: number | string): object =>
+  typeof size === 'number' ? { dim_value: size } : { dim_param: size };

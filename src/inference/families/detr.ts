@@ -50,7 +50,7 @@ export const detr: Family = {
     let empty = 0;
     for (let row = 0; row < logits.count; row++) {
       const values = logits.data.subarray(row * logits.columns, (row + 1) * logits.columns);
-      if (values.at(-1) === Math.max(...values)) empty += 1;
+      if (values.at(-1)! > Math.max(...values.subarray(0, -1))) empty += 1;
     }
     if (empty < logits.count / 2) return null;
     const classCount = logits.columns - 1;
@@ -59,7 +59,7 @@ export const detr: Family = {
       reason: `logits ${picked[0]} whose last column, "no object", wins in ${empty} of ${logits.count} queries, and boxes in 0–1`,
       classCount,
       numbering: classCount === 91 ? 'coco91' : 'coco80',
-      input: { fit: 'stretch', ...IMAGENET_COLOURS },
+      input: { fit: 'stretch', interpolation: 'bilinear', ...IMAGENET_COLOURS },
       nmsIou: null,
       threshold: 0.7,
     };

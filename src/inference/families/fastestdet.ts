@@ -1,3 +1,4 @@
+import type { Box } from '../../shared/box.ts';
 import type { Candidate } from '../candidates.ts';
 import { sigmoid } from './activations.ts';
 import { fromCentre } from './boxes.ts';
@@ -25,10 +26,19 @@ function decode([output]: readonly ModelOutput[], { size, classCount, floor }: D
     if (!(score >= floor)) continue;
     const x = (((cell % width) + Math.tanh(value(1))) / width) * size[0];
     const y = ((Math.floor(cell / width) + Math.tanh(value(2))) / height) * size[1];
-    candidates.push({ box: fromCentre(x, y, sigmoid(value(3)) * size[0], sigmoid(value(4)) * size[1]), score, classIndex });
+    const box = fromCentre(x, y, sigmoid(value(3)) * size[0], sigmoid(value(4)) * size[1]);
+    candidates.push({ box: clipped(box, size), score, classIndex });
   }
   return candidates;
 }
+
+/** Boxes reach far out of the picture here; suppression compares what lies inside. */
+const clipped = (box: Box, [width, height]: Size): Box => [
+  Math.max(0, box[0]),
+  Math.max(0, box[1]),
+  Math.min(width, box[2]),
+  Math.min(height, box[3]),
+];
 
 const pattern = (size: Size, columns: number | null) => {
   const [width, height] = cellsOf(size);

@@ -43,7 +43,7 @@ export const rcnn: Family = {
       classCount: 80,
       // Torchvision's label map is COCO's own, with its gaps; normalising is part of the graph.
       numbering: 'coco91',
-      input: { fit: 'stretch', channels: 'rgb', scale: 1 / 255, mean: [0, 0, 0], std: [1, 1, 1] },
+      input: { fit: 'stretch', interpolation: 'bilinear', channels: 'rgb', scale: 1 / 255, mean: [0, 0, 0], std: [1, 1, 1] },
       nmsIou: null,
       threshold: 0.5,
     };

@@ -62,6 +62,7 @@ export const rtdetr: Family = {
       numbering: classCount === 91 ? 'coco91' : 'coco80',
       input: {
         fit: 'stretch',
+        interpolation: 'bilinear',
         ...(isRoboflow ? IMAGENET_COLOURS : { channels: 'rgb', scale: 1 / 255, mean: [0, 0, 0], std: [1, 1, 1] }),
       },
       nmsIou: null,

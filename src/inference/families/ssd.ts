@@ -56,6 +56,7 @@ export const ssd: Family = {
       numbering: isNamed ? 'coco91' : 'coco90',
       input: {
         fit: 'stretch',
+        interpolation: 'bilinear',
         channels: 'rgb',
         ...(isBytes
           ? { scale: 1, mean: [0, 0, 0], std: [1, 1, 1] }

@@ -66,6 +66,7 @@ export const LETTERBOX = {
   fit: 'letterbox-center',
   pad: 114,
   rounding: 'round',
+  interpolation: 'bilinear',
   channels: 'rgb',
   scale: 1 / 255,
   mean: [0, 0, 0],
