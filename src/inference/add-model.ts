@@ -12,7 +12,11 @@ import { sha256OfFile } from './pull-weights.ts';
 import { storeFile } from './store-file.ts';
 import { writeCard } from './write-card.ts';
 
-export interface AddModelOptions extends Pick<ModelOptions, 'loadDeadlineMilliseconds' | 'detectDeadlineMilliseconds' | 'memoryBytes' | 'threads' | 'scoreFloor'> {
+export interface AddModelOptions
+  extends Pick<
+    ModelOptions,
+    'loadDeadlineMilliseconds' | 'detectDeadlineMilliseconds' | 'memoryBytes' | 'threads' | 'scoreFloor'
+  > {
   /** Name of the card; default: the file's. */
   name?: string;
   /** Picture to try the model on; default: the one that is shipped. */
@@ -39,7 +43,10 @@ export async function addModel(file: string, root: string, options: AddModelOpti
   if (!existsSync(onnx)) throw new InputError('MODEL_UNKNOWN', 'there is no such model file.', { file });
   const name = options.name ?? nameOf(onnx);
   if (!/^[a-z0-9][a-z0-9._-]*$/i.test(name)) {
-    throw new InputError('MODEL_NAME_INVALID', `"${name}" is no name for a folder; letters, digits, - and _ are allowed.`);
+    throw new InputError(
+      'MODEL_NAME_INVALID',
+      `"${name}" is no name for a folder; letters, digits, - and _ are allowed.`,
+    );
   }
   const folder = join(root, 'models', name);
   const cardFile = join(folder, 'model.yaml');

@@ -64,11 +64,15 @@ export const cardSchema = Type.Object(
       },
     ),
     class_map: Type.Optional(
-      Type.Record(Type.String({ minLength: 1, maxLength: 100 }), Type.Union([Type.String({ minLength: 1 }), Type.Null()]), {
-        description:
-          'What scenarios call a class of the model, where that differs: `{automobile: car, van: car}`. Several may have ' +
-          'one name; null drops a class.',
-      }),
+      Type.Record(
+        Type.String({ minLength: 1, maxLength: 100 }),
+        Type.Union([Type.String({ minLength: 1 }), Type.Null()]),
+        {
+          description:
+            'What scenarios call a class of the model, where that differs: `{automobile: car, van: car}`. Several may have ' +
+            'one name; null drops a class.',
+        },
+      ),
     ),
     operating_point: Type.Object(
       {

@@ -27,7 +27,10 @@ export function mapClasses(
   const own = typeof classes === 'string' ? LISTS[classes as keyof typeof LISTS] : classes;
   for (const name of Object.keys(class_map)) {
     if (own.includes(name)) continue;
-    const near = nearest(name, own.filter((item) => item !== null));
+    const near = nearest(
+      name,
+      own.filter((item) => item !== null),
+    );
     throw refuse(`the model has no class "${name}"${near ? `; did you mean "${near}"?` : '.'}`);
   }
   return own.map((name) => (name !== null && Object.hasOwn(class_map, name) ? class_map[name]! : name));

@@ -3,9 +3,14 @@ import { pictureInput, showOutput, withoutBatch } from './families/shapes.ts';
 
 type Dims = readonly (number | null)[];
 
-/** In words, what a file without boxes may be: judged by what goes in and what comes out. */
-export function describeOther({ inputs, outputs }: Pick<ModelFacts, 'inputs' | 'outputs'>): string {
+/** In words, what a file without boxes may be: judged by what goes in and what comes out. `unfilled`: inputs unknown here. */
+export function describeOther(
+  { inputs, outputs }: Pick<ModelFacts, 'inputs' | 'outputs'>,
+  unfilled: ModelFacts['inputs'] = [],
+): string {
   const picture = pictureInput(inputs);
+  const further = unfilled.map(showOutput).join(', ');
+  if (picture && further) return `a model that wants more than a picture: ${further}, which cornercase cannot fill`;
   const output = outputs[0];
   if (outputs.length === 1 && output) {
     const goesIn = withoutBatch(inputs[0]?.dims ?? [], 3);
@@ -35,7 +40,11 @@ const isVector = (dims: Dims | undefined): boolean =>
 function pictureSides(dims: Dims): Dims | null {
   const bare = withoutBatch(dims, 3);
   const isChannels = (size: number | null | undefined) => size === 1 || size === 3 || size === 4;
+  const isSide = (size: number | null | undefined) => size === null || (size ?? 0) >= LEAST_SIDE;
   if (bare.length !== 3) return null;
-  if (isChannels(bare[0])) return [bare[1]!, bare[2]!];
-  return isChannels(bare[2]) ? [bare[0]!, bare[1]!] : null;
+  if (isChannels(bare[0]) && isSide(bare[1]) && isSide(bare[2])) return [bare[1]!, bare[2]!];
+  return isChannels(bare[2]) && isSide(bare[0]) && isSide(bare[1]) ? [bare[0]!, bare[1]!] : null;
 }
+
+/** Rows of a table are shorter. */
+const LEAST_SIDE = 16;

@@ -32,7 +32,8 @@ export async function inspectFile({ weightsPath, picture, threads }: InspectQues
   const facts: ModelFacts = { ...sessionFacts(session), metadata, producer };
   const other = (what: string, outputs = facts.outputs): Inspection => ({ ...facts, outputs, belief: null, what });
   const input = pictureInput(facts.inputs);
-  if (!input || unknownInputs(facts.inputs).length > 0) return other(describeOther(facts));
+  const unfilled = unknownInputs(facts.inputs);
+  if (!input || unfilled.length > 0) return other(describeOther(facts, input ? unfilled : []));
   const probe = await probeSizes(session, facts, picture);
   const evidence: Evidence = { ...facts, ...probe };
   const [best, ...rest] = guessFamilies(evidence);

@@ -67,7 +67,11 @@ export function checkExternalFiles(path: string, names: readonly string[]): void
 
 type Found = { operators: string[]; external: Set<string> };
 
-function eachField(reader: protobuf.Reader, read: (field: number, reader: protobuf.Reader) => boolean, end = reader.len) {
+function eachField(
+  reader: protobuf.Reader,
+  read: (field: number, reader: protobuf.Reader) => boolean,
+  end = reader.len,
+) {
   while (reader.pos < end) {
     const tag = reader.uint32();
     if (tag >>> 3 === 0) throw new Error(`found no field at byte ${reader.pos}`);

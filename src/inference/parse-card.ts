@@ -47,7 +47,10 @@ function checkValues(card: CardFile, root: LocatedMap): void {
     fail(['input', 'size'], `found [${size.join(', ')}], YOLOX needs multiples of 32.`);
   }
   if (padding !== 'tensor' && !(Number.isInteger(pad) && pad >= 0 && pad <= 255)) {
-    fail(['input', 'pad'], `found ${pad}, a grey of whole 0–255 is due; with \`padding: tensor\` any number is allowed.`);
+    fail(
+      ['input', 'pad'],
+      `found ${pad}, a grey of whole 0–255 is due; with \`padding: tensor\` any number is allowed.`,
+    );
   }
   if (card.family === 'yolox' && !card.nms) {
     fail([], 'the key "nms" is missing: YOLOX gives overlapping boxes; its authors use {iou: 0.65}.');

@@ -1,11 +1,11 @@
 import type { Box } from '../shared/box.ts';
 import type { CardInput } from './card-schema.ts';
-import type { Picture } from './picture.ts';
 import type { Size } from './families/family.ts';
 import { toHalf } from './half.ts';
+import type { Picture } from './picture.ts';
+import { resizeLinear } from './resize.ts';
 import { resizeArea } from './resize-area.ts';
 import { resizeBilinear } from './resize-bilinear.ts';
-import { resizeLinear } from './resize.ts';
 
 /** Where the picture lies in the input tensor: tensor pixel = picture pixel × scale + offset. */
 export interface Fit {
@@ -110,11 +110,7 @@ function normalisedValues(input: CardInput): Float32Array[] {
 }
 
 /** A tensor of bars alone. */
-function paddedTensor(
-  size: Size,
-  { layout, pad, padding }: CardInput,
-  values: readonly Float32Array[],
-): Float32Array {
+function paddedTensor(size: Size, { layout, pad, padding }: CardInput, values: readonly Float32Array[]): Float32Array {
   const plane = size[0] * size[1];
   const data = new Float32Array(plane * 3);
   if (padding === 'tensor') return data.fill(pad);

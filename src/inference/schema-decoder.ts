@@ -15,7 +15,11 @@ export const decoderSchema = Type.Object(
     box: part(
       {
         columns: Type.Tuple([column, column, column, column], { description: 'The four columns of the box.' }),
-        form: literals(['xyxy', 'yxyx', 'xywh', 'cxcywh'], 'Corners, corner and size, or centre and size. Default xyxy.', 'xyxy'),
+        form: literals(
+          ['xyxy', 'yxyx', 'xywh', 'cxcywh'],
+          'Corners, corner and size, or centre and size. Default xyxy.',
+          'xyxy',
+        ),
         unit: literals(['pixels', 'fraction'], 'Pixels of the input tensor, or 0–1 of it. Default pixels.', 'pixels'),
       },
       'Where the box lies. With `grid`, form and unit follow from its encoding.',

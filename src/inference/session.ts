@@ -126,7 +126,12 @@ const outputSettings = ({ classes, decoder }: BindQuestion, size: Size): OutputS
 });
 
 /** The family's outputs by their shapes: exporters name them freely and may add others. */
-function pickOutputs(outputs: readonly TensorFacts[], model: BindQuestion, size: Size, code: string): readonly string[] {
+function pickOutputs(
+  outputs: readonly TensorFacts[],
+  model: BindQuestion,
+  size: Size,
+  code: string,
+): readonly string[] {
   const family: Family = FAMILIES[model.family];
   const settings = outputSettings(model, size);
   const names = family.pick(outputs, settings);

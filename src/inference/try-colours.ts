@@ -31,11 +31,7 @@ export interface ColourTrial {
  * Runs the known picture with the family's recipe of colours and with others, and keeps the family's unless another
  * finds clearly more of what is there. Where the model knows none of it (faces), nothing is learnt.
  */
-export async function tryColours(
-  session: InferenceSession,
-  model: BindQuestion,
-  known: Picture,
-): Promise<ColourTrial> {
+export async function tryColours(session: InferenceSession, model: BindQuestion, known: Picture): Promise<ColourTrial> {
   const usual = { input: model.input, says: `${describe(model.input)}, as the family's authors do` };
   if (model.input.dtype === 'uint8') return { ...usual, says: `${describe(model.input)}: the file takes bytes` };
   const own = await agreement(session, model, known);

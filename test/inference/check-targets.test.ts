@@ -13,9 +13,17 @@ describe('checkTargets', () => {
   });
 
   it.each([
-    ['forklft', ['forklift', 'car'], 'did you mean "forklift"? Say in the card which of its classes count: `class_map: {forklift: forklft}`'],
+    [
+      'forklft',
+      ['forklift', 'car'],
+      'did you mean "forklift"? Say in the card which of its classes count: `class_map: {forklift: forklft}`',
+    ],
     ['person', ['pedestrian person', 'car'], 'did you mean "pedestrian person"?'],
-    ['bottle', ['car', null], 'is no class of model mine. Say in the card which of its classes count: `class_map: {car: bottle}`'],
+    [
+      'bottle',
+      ['car', null],
+      'is no class of model mine. Say in the card which of its classes count: `class_map: {car: bottle}`',
+    ],
   ])('%s among %s is an error with the likeliest class', (target, classes, says) => {
     expect(check(classes, [target])).toThrow(says);
     expect(check(classes, [target])).toThrow('models/mine/model.yaml: scenario road/a looks for');

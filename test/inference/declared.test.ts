@@ -86,7 +86,12 @@ describe('a declared decoder', () => {
   });
 
   it('anchors of a cell follow each other, or go over all cells one by one', () => {
-    const anchors = [[[16, 16], [32, 8]]];
+    const anchors = [
+      [
+        [16, 16],
+        [32, 8],
+      ],
+    ];
     const rows = Array.from({ length: 16 }, (_, row) => (row === 13 ? [0.5, 0.5, 0, 0, 0.5] : [0, 0, 0, 0, 0]));
     const found = (anchor_order: string) =>
       decode(

@@ -39,7 +39,10 @@ const CASES: readonly Case[] = [
   {
     family: 'yolov5',
     form: 'three boxes a cell: 3 × 84 rows; score = objectness × class',
-    model: { outputs: { output0: { dims: [1, 252, 7], at: { 70: [32, 16, 20, 8, 0.5, 0.25, 0.75] } } }, metadata: CAT_DOG },
+    model: {
+      outputs: { output0: { dims: [1, 252, 7], at: { 70: [32, 16, 20, 8, 0.5, 0.25, 0.75] } } },
+      metadata: CAT_DOG,
+    },
     size: [64, 64],
     box: [22, 12, 42, 20],
     label: 'dog',
@@ -58,7 +61,9 @@ const CASES: readonly Case[] = [
     family: 'yolov8',
     form: 'columns first, without objectness',
     model: {
-      outputs: { output0: { dims: [1, 6, 84], at: { 5: [32], 89: [16], 173: [20], 257: [8], 341: [0.25], 425: [0.75] } } },
+      outputs: {
+        output0: { dims: [1, 6, 84], at: { 5: [32], 89: [16], 173: [20], 257: [8], 341: [0.25], 425: [0.75] } },
+      },
       metadata: CAT_DOG,
     },
     size: [64, 64],
@@ -71,7 +76,10 @@ const CASES: readonly Case[] = [
     form: 'segment: the boxes beside 32 mask coefficients',
     model: {
       outputs: {
-        output0: { dims: [1, 38, 84], at: { 5: [32], 89: [16], 173: [20], 257: [8], 341: [0.25], 425: [0.75], 509: [9] } },
+        output0: {
+          dims: [1, 38, 84],
+          at: { 5: [32], 89: [16], 173: [20], 257: [8], 341: [0.25], 425: [0.75], 509: [9] },
+        },
         output1: { dims: [1, 32, 16, 16] },
       },
       metadata: CAT_DOG,
@@ -85,7 +93,9 @@ const CASES: readonly Case[] = [
     family: 'yolov8',
     form: 'pose: one class and 17 keypoints',
     model: {
-      outputs: { output0: { dims: [1, 56, 84], at: { 5: [32], 89: [16], 173: [20], 257: [8], 341: [0.75], 425: [30] } } },
+      outputs: {
+        output0: { dims: [1, 56, 84], at: { 5: [32], 89: [16], 173: [20], 257: [8], 341: [0.75], 425: [30] } },
+      },
       metadata: { names: "{0: 'person'}", task: 'pose' },
     },
     size: [64, 64],
@@ -265,7 +275,10 @@ const CASES: readonly Case[] = [
   {
     family: 'efficientdet',
     form: 'rows of picture, ymin, xmin, ymax, xmax, score, class',
-    model: { inputs: NHWC(64), outputs: { detections: { dims: [1, 100, 7], at: { 0: [0, 12, 22, 20, 42, 0.75, 3] } } } },
+    model: {
+      inputs: NHWC(64),
+      outputs: { detections: { dims: [1, 100, 7], at: { 0: [0, 12, 22, 20, 42, 0.75, 3] } } },
+    },
     size: [64, 64],
     box: [22, 12, 42, 20],
     label: 'car',

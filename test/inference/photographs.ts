@@ -4,8 +4,8 @@ import { COCO_CATEGORY_IDS, COCO_CLASSES } from '../../src/inference/coco-classe
 import { loadPicture } from '../../src/inference/detect-file.ts';
 import type { Detections } from '../../src/inference/detections.ts';
 import type { Model } from '../../src/inference/open-model.ts';
-import { meanAveragePrecision, type RankedDetections, rankDetections } from '../../src/metrics/average-precision.ts';
 import type { Picture } from '../../src/inference/picture.ts';
+import { meanAveragePrecision, type RankedDetections, rankDetections } from '../../src/metrics/average-precision.ts';
 import { cocoOverlap } from '../../src/metrics/overlap.ts';
 import { toCocoBox } from '../../src/shared/box.ts';
 import { packageRoot } from '../../src/shared/package-root.ts';
@@ -34,10 +34,13 @@ export function photograph(name: string): Promise<Picture> {
 }
 
 /** What the model says of each labelled photograph, in the order of the picture ids. */
-export async function detectPhotographs(model: Model): Promise<Map<number, Detections>> {
+export async function detectPhotographs(
+  model: Model,
+  isWanted: (id: number) => boolean = () => true,
+): Promise<Map<number, Detections>> {
   const detections = new Map<number, Detections>();
   for (const { id, file_name } of [...loadInstances().images].sort((a, b) => a.id - b.id)) {
-    detections.set(id, (await model.detect(await photograph(file_name))).detections);
+    if (isWanted(id)) detections.set(id, (await model.detect(await photograph(file_name))).detections);
   }
   return detections;
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CardInput } from '../../src/inference/card-schema.ts';
+import { fromHalf, toHalf } from '../../src/inference/half.ts';
 import { fitPicture, preprocess, toPictureBox } from '../../src/inference/preprocess.ts';
 
 const input = (changes: Partial<CardInput> = {}): CardInput => ({
@@ -46,6 +47,63 @@ describe('preprocess', () => {
     const { data } = preprocess(picture, input({ scale: 0.5, mean: [1, 0, 0], std: [2, 1, 1] }));
     expect(data[5]).toBeCloseTo((5 * 0.5 - 1) / 2, 6);
     expect(data[15]).toBeCloseTo((114 * 0.5 - 1) / 2, 6);
+  });
+});
+
+describe('what a card may ask for besides', () => {
+  it('bars of a value in the tensor are not normalised', () => {
+    const { data } = preprocess(picture, input({ scale: 0.5, pad: -1.5, padding: 'tensor' }));
+    expect([data[5], data[15]]).toEqual([2.5, -1.5]);
+  });
+
+  it('bytes stay bytes', () => {
+    const { data } = preprocess(picture, input({ dtype: 'uint8', layout: 'nhwc' }));
+    expect(data).toBeInstanceOf(Uint8Array);
+    expect([...data.subarray(0, 6)]).toEqual([0, 10, 20, 1, 11, 21]);
+  });
+
+  it('half floats are the bits of the value', () => {
+    const { data } = preprocess(picture, input({ dtype: 'float16', scale: 1 / 4 }));
+    expect(data).toBeInstanceOf(Uint16Array);
+    expect([...data.subarray(0, 4)].map(fromHalf)).toEqual([0, 0.25, 0.5, 0.75]);
+  });
+
+  it('a size of the picture’s own is the picture, filled up to whole multiples', () => {
+    const { data, shape, size } = preprocess(picture, input({ size: 'picture', multiple_of: 3 }));
+    expect([shape, size]).toEqual([
+      [1, 3, 3, 6],
+      [6, 3],
+    ]);
+    expect([...data.subarray(0, 18)]).toEqual([0, 1, 2, 3, 114, 114, 4, 5, 6, 7, ...Array(8).fill(114)]);
+  });
+
+  it('sides are truncated, or rounded where the authors round: 427 / 2 is 213 or 214', () => {
+    const size: [number, number] = [320, 320];
+    const heights = (['trunc', 'round'] as const).map(
+      (rounding) => fitPicture({ width: 640, height: 427 }, input({ size, rounding })).height,
+    );
+    expect(heights).toEqual([213, 214]);
+  });
+});
+
+describe('half floats', () => {
+  it.each([
+    [0, 0x0000],
+    [1, 0x3c00],
+    [-2, 0xc000],
+    [65504, 0x7bff],
+    [65520, 0x7c00],
+    [2 ** -24, 0x0001],
+    [2 ** -25, 0x0000],
+    [1 + 2 ** -11, 0x3c00],
+    [1 + 3 * 2 ** -11, 0x3c02],
+    [Number.NaN, 0x7e00],
+  ])('%d is %i (IEEE 754 binary16)', (value, bits) => {
+    expect(toHalf(value)).toBe(bits);
+  });
+
+  it('all finite ones go there and back', () => {
+    for (let bits = 0; bits < 0x7c00; bits += 7) expect(toHalf(fromHalf(bits))).toBe(bits);
   });
 });
 

@@ -1,8 +1,8 @@
 import { relative } from 'node:path';
 import type { Command } from 'commander';
 import { type AddedModel, addModel } from '../../inference/add-model.ts';
-import { showOutput } from '../../inference/families/shapes.ts';
 import { FAMILIES } from '../../inference/families/registry.ts';
+import { showOutput } from '../../inference/families/shapes.ts';
 
 interface AddFlags {
   name?: string;
@@ -51,7 +51,9 @@ function format({ card, inspection, image, detections, milliseconds }: AddedMode
       return `  ${detections.classes[i]} ${detections.scores[i]!.toFixed(2)} at ${corners}`;
     }),
     ...(shown > MOST_SHOWN ? [`  and ${shown - MOST_SHOWN} more`] : []),
-    ...(shown === 0 ? ['  nothing; if the picture has something that it should see, check the colours and the size'] : []),
+    ...(shown === 0
+      ? ['  nothing; if the picture has something that it should see, check the colours and the size']
+      : []),
     `${relative(process.cwd(), card.file)} holds all this; correct there what is wrong. Then: cornercase run --model ${card.name}`,
   ];
   return `${lines.join('\n')}\n`;

@@ -47,7 +47,11 @@ type Grid = NonNullable<DecoderSpec['grid']>;
 function placeRows({ strides, anchors, anchor_order }: Grid, size: Size): Cell[] {
   return levelsOf(size, strides).flatMap(({ stride, width, height }, level) => {
     const shapes = (anchors?.[level] ?? [[stride, stride]]) as readonly (readonly [number, number])[];
-    const cells = Array.from({ length: width * height }, (_, i) => ({ x: i % width, y: Math.floor(i / width), stride }));
+    const cells = Array.from({ length: width * height }, (_, i) => ({
+      x: i % width,
+      y: Math.floor(i / width),
+      stride,
+    }));
     return anchor_order === 'outer'
       ? shapes.flatMap((anchor) => cells.map((cell) => ({ ...cell, anchor })))
       : cells.flatMap((cell) => shapes.map((anchor) => ({ ...cell, anchor })));
@@ -60,12 +64,7 @@ const ENCODINGS: Readonly<Record<Grid['encoding'], (values: Four, cell: Cell) =>
     fromCentre((a + x) * stride, (b + y) * stride, Math.exp(c) * anchor[0], Math.exp(d) * anchor[1]),
   // YOLOv3: the same with the centre through a sigmoid.
   yolov3: ([a, b, c, d], { x, y, stride, anchor }) =>
-    fromCentre(
-      (sigmoid(a) + x) * stride,
-      (sigmoid(b) + y) * stride,
-      Math.exp(c) * anchor[0],
-      Math.exp(d) * anchor[1],
-    ),
+    fromCentre((sigmoid(a) + x) * stride, (sigmoid(b) + y) * stride, Math.exp(c) * anchor[0], Math.exp(d) * anchor[1]),
   // YOLOv5's raw heads: all four through a sigmoid.
   yolov5: ([a, b, c, d], { x, y, stride, anchor }) =>
     fromCentre(

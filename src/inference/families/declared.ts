@@ -36,7 +36,9 @@ function decode(outputs: readonly ModelOutput[], context: DecodeContext): Candid
   const objectness = tableOf(decoder.objectness);
   const candidates: Candidate[] = [];
   for (let row = 0; row < boxes.count; row++) {
-    const certainty = objectness ? activate(valueAt(objectness, row, decoder.objectness!.column), decoder.objectness!.activation) : 1;
+    const certainty = objectness
+      ? activate(valueAt(objectness, row, decoder.objectness!.column), decoder.objectness!.activation)
+      : 1;
     if (certainty < context.floor) continue;
     for (const { score, classIndex } of scoresAt(row, context)) {
       if (score * certainty >= context.floor) {
@@ -60,7 +62,8 @@ function readScores(
     const extra = scores.background === 'none' ? 0 : 1;
     return (row, { classCount }) => {
       const at = row * table.rowStep + scores.column * table.columnStep;
-      const raw = scores.activation === 'softmax' ? softmax(table.data, at, classCount + extra, table.columnStep) : null;
+      const raw =
+        scores.activation === 'softmax' ? softmax(table.data, at, classCount + extra, table.columnStep) : null;
       return Array.from({ length: classCount }, (_, classIndex) => {
         const column = classIndex + skipped;
         const value = raw?.[column] ?? activate(table.data[at + column * table.columnStep]!, scores.activation);

@@ -15,7 +15,14 @@ export const detrDeploy: Family = {
       likelihood: 0.95,
       reason: `input ${sizes.name} and outputs ${picked.join(', ')}, as RT-DETR and its kin are deployed`,
       classCount: 80,
-      input: { fit: 'stretch', interpolation: 'bilinear', channels: 'rgb', scale: 1 / 255, mean: [0, 0, 0], std: [1, 1, 1] },
+      input: {
+        fit: 'stretch',
+        interpolation: 'bilinear',
+        channels: 'rgb',
+        scale: 1 / 255,
+        mean: [0, 0, 0],
+        std: [1, 1, 1],
+      },
       nmsIou: null,
       threshold: 0.4,
     };

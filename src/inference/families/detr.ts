@@ -8,7 +8,8 @@ import { asRows, findOutput, fits, rangeOf } from './shapes.ts';
 /** Logits `[1, queries, columns]` and boxes `[1, queries, 4]`. */
 export function pickQueries(outputs: readonly TensorFacts[], columns: number | null): readonly string[] | null {
   const boxes =
-    findOutput(outputs, [null, 4], /box|dets/i) ?? outputs.find(({ dims }) => dims.at(-1) === 4 && fits(dims, [null, 4]));
+    findOutput(outputs, [null, 4], /box|dets/i) ??
+    outputs.find(({ dims }) => dims.at(-1) === 4 && fits(dims, [null, 4]));
   const logits = findOutput(
     outputs.filter((output) => output !== boxes),
     [boxes?.dims.at(-2) ?? null, columns],

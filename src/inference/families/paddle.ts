@@ -1,7 +1,7 @@
 import type { Candidate } from '../candidates.ts';
 import type { DecodeContext, Family, ModelOutput } from './family.ts';
-import { asRows, findOutput } from './shapes.ts';
 import { IMAGENET_COLOURS } from './picodet.ts';
+import { asRows, findOutput } from './shapes.ts';
 
 /** PaddleDetection with suppression in the graph, `[rows, 6]`: class, score, x1, y1, x2, y2 in pixels of the input. */
 function decode([output]: readonly ModelOutput[], { floor }: DecodeContext): Candidate[] {

@@ -21,8 +21,7 @@ export function pickTriple(outputs: readonly TensorFacts[]): readonly string[] |
     outputs.find(({ name, dims }) => /box/i.test(name) && fits(dims, [null, 4])) ??
     outputs.find(({ type, dims }) => /^float/.test(type) && fits(dims, [null, 4]) && dims.at(-1) === 4);
   const lists = outputs.filter((output) => output !== boxes && fits(output.dims, [null]));
-  const labels =
-    lists.find(({ name }) => /label|class/i.test(name)) ?? lists.find(({ type }) => /int/.test(type));
+  const labels = lists.find(({ name }) => /label|class/i.test(name)) ?? lists.find(({ type }) => /int/.test(type));
   const scores =
     lists.find(({ name }) => /score|conf/i.test(name)) ??
     lists.find((output) => output !== labels && /^float/.test(output.type));
@@ -43,7 +42,14 @@ export const rcnn: Family = {
       classCount: 80,
       // Torchvision's label map is COCO's own, with its gaps; normalising is part of the graph.
       numbering: 'coco91',
-      input: { fit: 'stretch', interpolation: 'bilinear', channels: 'rgb', scale: 1 / 255, mean: [0, 0, 0], std: [1, 1, 1] },
+      input: {
+        fit: 'stretch',
+        interpolation: 'bilinear',
+        channels: 'rgb',
+        scale: 1 / 255,
+        mean: [0, 0, 0],
+        std: [1, 1, 1],
+      },
       nmsIou: null,
       threshold: 0.5,
     };

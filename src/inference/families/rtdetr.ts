@@ -33,7 +33,8 @@ function decode(outputs: readonly ModelOutput[], { size, classCount, floor }: De
     for (let classIndex = 0; classIndex < classCount; classIndex++) {
       const raw = scores.data[first + classIndex]!;
       const score = isJoined ? raw : sigmoid(raw);
-      if (score >= floor) candidates.push({ box: fromCentre(value(0), value(1), value(2), value(3)), score, classIndex });
+      if (score >= floor)
+        candidates.push({ box: fromCentre(value(0), value(1), value(2), value(3)), score, classIndex });
     }
   }
   return candidates.sort((a, b) => b.score - a.score).slice(0, TOP_PAIRS);

@@ -2,7 +2,7 @@ import type { Candidate } from '../candidates.ts';
 import { sigmoid } from './activations.ts';
 import { collectClasses, fromCentre } from './boxes.ts';
 import type { Family, ModelOutput, OutputSettings, TensorFacts } from './family.ts';
-import { findOutput, fits, type Rows, asRows, rangeOf } from './shapes.ts';
+import { asRows, findOutput, fits, type Rows, rangeOf } from './shapes.ts';
 
 /** Centre and size as fractions of the picture. */
 type Anchor = readonly [x: number, y: number, width: number, height: number];
@@ -23,7 +23,11 @@ export function ssdAnchors(): Anchor[] {
     const between = Math.sqrt(scale * (scales[level + 1] ?? 1));
     const shapes =
       level === 0
-        ? ([[0.1, 1], [scale, 2], [scale, 1 / 2]] as const)
+        ? ([
+            [0.1, 1],
+            [scale, 2],
+            [scale, 1 / 2],
+          ] as const)
         : [...ASPECTS.map((aspect) => [scale, aspect] as const), [between, 1] as const];
     return Array.from({ length: cells * cells }, (_, cell) =>
       shapes.map(([size, aspect]): Anchor => {
@@ -39,7 +43,10 @@ const ANCHOR_COUNT = 1917;
 /** `faster_rcnn_box_coder`: how far apart the four numbers were learnt. */
 const [CENTRE_SCALE, SIZE_SCALE] = [10, 5];
 
-function decode(outputs: readonly ModelOutput[], { size, classCount, floor }: OutputSettings & { floor: number }): Candidate[] {
+function decode(
+  outputs: readonly ModelOutput[],
+  { size, classCount, floor }: OutputSettings & { floor: number },
+): Candidate[] {
   const [offsets, scores] = outputs.map((output) => asRows(output)) as [Rows, Rows];
   const { min, max } = rangeOf(scores, [0, 1, 2]);
   const isRaw = min < 0 || max > 1; // exports end before or behind the sigmoid

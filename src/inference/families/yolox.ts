@@ -26,12 +26,7 @@ function decode([output]: readonly ModelOutput[], { size, floor }: DecodeContext
         if (objectness < floor) continue;
         const centreX = (data[at]! + x) * stride;
         const centreY = (data[at + 1]! + y) * stride;
-        const box = fromCentre(
-          centreX,
-          centreY,
-          Math.exp(data[at + 2]!) * stride,
-          Math.exp(data[at + 3]!) * stride,
-        );
+        const box = fromCentre(centreX, centreY, Math.exp(data[at + 2]!) * stride, Math.exp(data[at + 3]!) * stride);
         for (let classIndex = 0; classIndex < columns - 5; classIndex++) {
           const score = objectness * data[at + 5 + classIndex]!;
           if (score >= floor) candidates.push({ box, score, classIndex });

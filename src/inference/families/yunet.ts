@@ -5,7 +5,12 @@ import { levelsOf } from './grid.ts';
 import { findOutput } from './shapes.ts';
 
 /** Sides of the square priors of each stride, pixels (libfacedetection, `PriorBox`). */
-const PRIORS = [[10, 16, 24], [32, 48], [64, 96], [128, 192, 256]] as const;
+const PRIORS = [
+  [10, 16, 24],
+  [32, 48],
+  [64, 96],
+  [128, 192, 256],
+] as const;
 const [CENTRE_VARIANCE, SIZE_VARIANCE] = [0.1, 0.2];
 
 const levels = (size: Size) => levelsOf(size, [8, 16, 32, 64]);
