@@ -3,11 +3,13 @@ import { basename, join, relative, resolve, sep } from 'node:path';
 import { HarnessError, InputError } from '../shared/errors.ts';
 import { loadPicture } from './detect-file.ts';
 import type { Detections } from './detections.ts';
+import { printable } from './families/shapes.ts';
 import type { Inspection } from './inspection.ts';
 import { KNOWN_PICTURE } from './known-picture.ts';
 import { loadModelCard, type ModelCard } from './model-card.ts';
 import { ModelProcess } from './model-process.ts';
 import { MODEL_DEFAULTS, type ModelOptions, openModel } from './open-model.ts';
+import { parseModelCard } from './parse-card.ts';
 import { sha256OfFile } from './pull-weights.ts';
 import { storeFile } from './store-file.ts';
 import { writeCard } from './write-card.ts';
@@ -67,14 +69,15 @@ export async function addModel(file: string, root: string, options: AddModelOpti
   const { metadata, producer } = inspection;
   const text = writeCard(
     {
-      title: metadata.description?.slice(0, 200) || name,
+      title: printable(metadata.description ?? '') || name,
       weightsFile: relative(folder, onnx).split(sep).join('/'),
       sha256: await sha256OfFile(onnx),
-      licence: (metadata.license ?? metadata.licence)?.slice(0, 200) || 'unknown',
-      source: `${basename(onnx)}${producer ? `, exported by ${producer.slice(0, 200)}` : ''}`,
+      licence: printable(metadata.license ?? metadata.licence ?? '') || 'unknown',
+      source: `${basename(onnx)}${producer ? `, exported by ${printable(producer)}` : ''}`,
     },
     belief,
   );
+  parseModelCard(text, relative(root, cardFile)); // before it takes the place of anything
   storeFile(cardFile, Buffer.from(text));
   const card = loadModelCard(folder, root);
   const model = await openModel(card, options);

@@ -65,13 +65,15 @@ async function believe(
     nmsIou: guess.nmsIou,
     threshold: guess.threshold,
     classes,
-    reasons: [
-      { field: 'family', says: guess.reason },
-      { field: 'size', says: sizeReason(declared.dims, evidence) },
-      { field: 'layout', says: `${input.layout}, ${declared.type}: ${declared.name} is ${showShape(declared.dims)}` },
-      { field: 'colours', says: colours.says },
-      { field: 'classes', says },
-    ],
+    reasons: (
+      [
+        { field: 'family', says: guess.reason },
+        { field: 'size', says: sizeReason(declared.dims, evidence) },
+        { field: 'layout', says: `${input.layout}, ${declared.type}: ${declared.name} is ${showShape(declared.dims)}` },
+        { field: 'colours', says: colours.says },
+        { field: 'classes', says },
+      ] as const
+    ).map(({ field, says }) => ({ field, says: says.replace(/\p{Cc}/gu, '?') })),
   };
 }
 

@@ -113,6 +113,19 @@ const CASES: readonly Case[] = [
     score: 0.75,
   },
   {
+    family: 'yolov10',
+    form: 'half floats in and out',
+    model: {
+      inputs: { images: { type: 'float16', dims: ['batch', 3, 64, 64] } },
+      outputs: { output0: { type: 'float16', dims: [1, 300, 6], at: { 0: [22, 12, 42, 20, 0.75, 1] } } },
+      metadata: CAT_DOG,
+    },
+    size: [64, 64],
+    box: [22, 12, 42, 20],
+    label: 'dog',
+    score: 0.75,
+  },
+  {
     family: 'yolov7-end2end',
     form: 'rows of picture, box, class, score',
     model: { outputs: { output: { dims: [2, 7], at: { 0: [0, 22, 12, 42, 20, 2, 0.75] } } } },
@@ -344,4 +357,28 @@ describe('a file is told from its outputs, and its rows become boxes', () => {
     expect(detections.scores[0]).toBeCloseTo(score, 5);
     for (const [side, value] of box.entries()) expect(detections.boxes[0]![side]).toBeCloseTo(value, 3);
   });
+});
+
+it('with `size: picture` a file of open size takes each picture as it is', async () => {
+  const weightsPath = join(folder, 'open.onnx');
+  writeTinyDetector(weightsPath, {
+    inputs: { image: { type: 'float32', dims: [3, 'height', 'width'] } },
+    outputs: {
+      boxes: { dims: [1, 4], at: { 0: [22, 12, 200, 20] } },
+      labels: { dims: [1], type: 'int64', at: { 0: [1] } },
+      scores: { dims: [1], at: { 0: [0.75] } },
+    },
+  });
+  const session = await openSession({
+    ...{ ask: 'load', weightsPath, threads: 1, family: 'rcnn', scoreFloor: 0.3, decoder: null, nmsIou: null },
+    classes: [null, 'person'],
+    input: {
+      ...{ size: 'picture', fit: 'stretch', pad: 0, channels: 'rgb', layout: 'nchw', scale: 1 / 255 },
+      ...{ mean: [0, 0, 0], std: [1, 1, 1], interpolation: 'linear' },
+    },
+  });
+  const detect = (width: number, height: number) =>
+    session.detect({ width, height, rgb: new Uint8Array(width * height * 3) });
+  expect((await detect(70, 40)).detections.boxes).toEqual([[22, 12, 70, 20]]);
+  expect((await detect(300, 16)).detections.boxes).toEqual([[22, 12, 200, 16]]);
 });

@@ -5,11 +5,12 @@ import {
   type OnnxInitializer,
   type OnnxType,
 } from '../../src/inference/convert/onnx-proto.ts';
+import { toHalf } from '../../src/inference/half.ts';
 
 /** An output that says the same of every picture: zeros but for the runs of values given by flat position. */
 export interface TinyOutput {
   dims: readonly number[];
-  type?: 'float32' | 'int64';
+  type?: 'float32' | 'float16' | 'int64';
   fill?: number;
   /** Flat position of the first value → values. */
   at?: Readonly<Record<number, readonly number[]>>;
@@ -44,6 +45,10 @@ export function writeTinyDetector(path: string, { inputs, outputs, metadata }: T
 function toInitializer(name: string, { dims, type = 'float32', fill = 0, at = {} }: TinyOutput): OnnxInitializer {
   const values = new Array<number>(dims.reduce((product, size) => product * size, 1)).fill(fill);
   for (const [start, run] of Object.entries(at)) values.splice(Number(start), run.length, ...run);
-  const typed = type === 'int64' ? BigInt64Array.from(values, BigInt) : Float32Array.from(values);
+  const typed = {
+    float32: () => Float32Array.from(values),
+    float16: () => Uint16Array.from(values, toHalf),
+    int64: () => BigInt64Array.from(values, BigInt),
+  }[type]();
   return { name, type, dims, bytes: new Uint8Array(typed.buffer) };
 }

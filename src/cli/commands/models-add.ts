@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import type { Command } from 'commander';
 import { type AddedModel, addModel } from '../../inference/add-model.ts';
 import { FAMILIES } from '../../inference/families/registry.ts';
-import { showOutput } from '../../inference/families/shapes.ts';
+import { printable, showOutput } from '../../inference/families/shapes.ts';
 
 interface AddFlags {
   name?: string;
@@ -42,7 +42,7 @@ function format({ card, inspection, image, detections, milliseconds }: AddedMode
   const lines = [
     `${card.name}: ${card.family}, ${FAMILIES[card.family].title}`,
     `  in   ${inputs.map((input) => `${showOutput(input)} ${input.type}`).join(', ')}`,
-    `  out  ${outputs.map(showOutput).join(', ')}${producer ? `   (${producer})` : ''}`,
+    `  out  ${outputs.map(showOutput).join(', ')}${producer ? `   (${printable(producer)})` : ''}`,
     ...(belief?.reasons.map(({ field, says }) => `  ${field}: ${says}`) ?? []),
     ...(belief?.others.length ? [`  it could also be: ${belief.others.join(', ')}`] : []),
     `on ${image}, scores from ${floor}, ${milliseconds.toFixed(0)} ms:`,

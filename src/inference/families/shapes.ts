@@ -27,7 +27,10 @@ export const findOutput = (
 export const showShape = (dims: readonly (number | null | string)[]): string =>
   `[${dims.map((size) => size ?? 'any').join(', ')}]`;
 
-export const showOutput = ({ name, dims }: TensorFacts): string => `${name} ${showShape(dims)}`;
+export const showOutput = ({ name, dims }: TensorFacts): string => `${printable(name)} ${showShape(dims)}`;
+
+/** A word out of a file, fit for a terminal and for one line: control characters become question marks. */
+export const printable = (text: string): string => text.replace(/\p{Cc}/gu, '?').slice(0, 200);
 
 /** A matrix view of an output: the value at (row, column) is `data[row * rowStep + column * columnStep]`. */
 export interface Rows {
@@ -73,6 +76,11 @@ export function rangeOf(rows: Rows, columns: readonly number[]): { min: number; 
 
 /** Class names that an exporter left in the metadata (Ultralytics: a Python dictionary), by index. */
 export function namesInMetadata({ metadata }: Pick<Evidence, 'metadata'>): string[] | null {
+  const names = readNames(metadata);
+  return names?.map((name) => printable(name).slice(0, 100) || '?') ?? null;
+}
+
+function readNames(metadata: Evidence['metadata']): string[] | null {
   const text = metadata.names ?? metadata.classes ?? metadata.labels;
   if (!text) return null;
   const pairs = [...text.matchAll(/(\d+)\s*['"]?\s*:\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/g)];
