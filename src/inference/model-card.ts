@@ -63,7 +63,7 @@ function findCard(reference: string, root: string): Found {
   const folder = folders.find((candidate) => existsSync(join(candidate, CARD_FILE)));
   if (folder) return { file: join(folder, CARD_FILE), name: basename(folder) };
   if (existsSync(folders[0]!)) {
-    const message = `the folder has no ${CARD_FILE}. Write one (see models/yolox-nano/${CARD_FILE} for the fields).`;
+    const message = `the folder has no ${CARD_FILE}. \`cornercase models add FILE.onnx\` writes one.`;
     throw new InputError('MODEL_CARD_MISSING', message, { file: folders[0]! });
   }
   const known = listModelCards(root);
@@ -81,7 +81,7 @@ function findCardOfFile(onnx: string): Found {
   const cards = [join(dirname(onnx), `${name}.yaml`), join(dirname(onnx), CARD_FILE)];
   const file = cards.find((candidate) => existsSync(candidate));
   if (!file) {
-    const message = `has no card beside it: neither ${name}.yaml nor ${CARD_FILE}. Write one (models/*/${CARD_FILE} are examples).`;
+    const message = `has no card beside it: neither ${name}.yaml nor ${CARD_FILE}. \`cornercase models add\` writes one.`;
     throw new InputError('MODEL_CARD_MISSING', message, { file: onnx });
   }
   return { file, name, weightsFile: onnx };

@@ -1,17 +1,18 @@
 import { InferenceSession } from 'onnxruntime-node';
 import { HarnessError } from '../shared/errors.ts';
 import { sha256 } from '../shared/hash.ts';
-import { type Candidate, toDetections } from './candidates.ts';
+import { toDetections } from './candidates.ts';
 import type { LoadQuestion } from './child-protocol.ts';
 import type { Detections } from './detections.ts';
-import type { Family, OutputSettings, Size, TensorFacts } from './families/family.ts';
+import type { Family, TensorFacts } from './families/family.ts';
 import { FAMILIES } from './families/registry.ts';
-import { fits, pictureInput, showOutput, showShape } from './families/shapes.ts';
+import { checkInputs, outputSettings, pickOutputs } from './match-card.ts';
+import { namedCandidates } from './named-candidates.ts';
 import { suppressNonMaxima } from './nms.ts';
 import { checkExternalFiles, readOnnxFile } from './onnx-file.ts';
 import type { Picture } from './picture.ts';
 import { preprocess } from './preprocess.ts';
-import { toFeeds, toModelOutput, unknownInputs } from './tensors.ts';
+import { toFeeds, toModelOutput } from './tensors.ts';
 
 /**
  * Sequential execution and fixed threads: the same input gives the same bytes. Idle threads sleep instead of spinning:
@@ -64,9 +65,10 @@ export function bindSession(session: InferenceSession, model: BindQuestion): Det
       const started = performance.now();
       const outputs = await session.run(feeds, [...new Set(names)]);
       const milliseconds = performance.now() - started;
-      const actual = Object.entries(outputs).map(([name, { type, dims }]) => ({ name, type, dims }));
-      pickOutputs(actual, model, tensor.size, 'MODEL_BAD_OUTPUT');
-      const read = names.map((name) => toModelOutput(name, outputs[name]!));
+      const actual = actualOutputs(facts.outputs, outputs);
+      const read = pickOutputs(actual, model, tensor.size, 'MODEL_BAD_OUTPUT').map((name) =>
+        toModelOutput(name, outputs[name]!),
+      );
       const found = family.decode(read, { ...outputSettings(model, tensor.size), floor: model.scoreFloor });
       const candidates = namedCandidates(found, model.classes);
       const kept = model.nmsIou === null ? candidates : suppressNonMaxima(candidates, model.nmsIou);
@@ -97,78 +99,8 @@ export function sessionFacts(session: InferenceSession): { inputs: TensorFacts[]
 
 const isSize = (size: number | string): size is number => typeof size === 'number' && size >= 0;
 
-/** Whether the card's input is the file's. Throws HarnessError MODEL_CARD_MISMATCH. */
-function checkInputs(inputs: readonly TensorFacts[], { input }: BindQuestion): void {
-  const fail = (message: string) => {
-    throw new HarnessError('MODEL_CARD_MISMATCH', message);
-  };
-  const [width, height] = input.size === 'picture' ? [null, null] : input.size;
-  const expected = input.layout === 'nchw' ? [3, height, width] : [height, width, 3];
-  const picture = pictureInput(inputs);
-  if (!picture || !fits(picture.dims, expected)) {
-    const found = inputs.map(({ type, dims }) => (type === 'no tensor' ? type : showShape(dims))).join(' and ');
-    fail(`the card says one input of ${showShape([1, ...expected])}, the file has ${found}. Correct the card's input.`);
-  }
-  const dtype = input.dtype ?? 'float32';
-  if (picture!.type !== dtype) {
-    fail(`the card says an input of ${dtype}, the file takes ${picture!.type}. Write \`dtype: ${picture!.type}\`.`);
-  }
-  const unknown = unknownInputs(inputs);
-  if (unknown.length > 0) {
-    fail(`the file has further inputs that cornercase cannot fill: ${unknown.map(showOutput).join(', ')}.`);
-  }
-}
-
-const outputSettings = ({ classes, decoder }: BindQuestion, size: Size): OutputSettings => ({
-  size,
-  classCount: classes.length,
-  decoder,
-});
-
-/** The family's outputs by their shapes: exporters name them freely and may add others. */
-function pickOutputs(
-  outputs: readonly TensorFacts[],
-  model: BindQuestion,
-  size: Size,
-  code: string,
-): readonly string[] {
-  const family: Family = FAMILIES[model.family];
-  const settings = outputSettings(model, size);
-  const names = family.pick(outputs, settings);
-  if (names) return names;
-  const found = outputs.map(showOutput).join(', ');
-  const needs = `family ${model.family} with ${model.classes.length} classes needs ${family.needs(settings)}, `;
-  throw new HarnessError(
-    code,
-    code === 'MODEL_BAD_OUTPUT'
-      ? `${needs}the model gave ${found}.`
-      : `${needs}the file has ${found}. Correct the card's family, input size or classes.`,
-  );
-}
-
-/** Highest score that rounding in a quantised or half-float graph can give for 1. */
-const SCORE_LIMIT = 1.001;
-
-/**
- * Candidates whose class has a name, each with the first class of that name: classes that the card makes one suppress
- * each other. Throws HarnessError MODEL_BAD_OUTPUT where a score or class cannot be.
- */
-function namedCandidates(candidates: readonly Candidate[], classes: readonly (string | null)[]): Candidate[] {
-  const firstOf = classes.map((name) => (name === null ? -1 : classes.indexOf(name)));
-  const named: Candidate[] = [];
-  for (const candidate of candidates) {
-    const { box, score, classIndex } = candidate;
-    if (!(score <= SCORE_LIMIT) || !box.every(Number.isFinite)) {
-      throw new HarnessError(
-        'MODEL_BAD_OUTPUT',
-        `gave a box [${box.join(', ')}] with score ${score}; scores lie in 0–1.`,
-      );
-    }
-    const first = firstOf[classIndex];
-    if (first === undefined) {
-      throw new HarnessError('MODEL_BAD_OUTPUT', `gave class ${classIndex}, the card lists ${classes.length}.`);
-    }
-    if (first >= 0) named.push({ box, score: Math.min(score, 1), classIndex: first });
-  }
-  return named;
-}
+/** What the run gave, in the file's own order. */
+const actualOutputs = (declared: readonly TensorFacts[], outputs: InferenceSession.OnnxValueMapType): TensorFacts[] =>
+  declared
+    .filter(({ name }) => outputs[name] !== undefined)
+    .map(({ name }) => ({ name, type: outputs[name]!.type, dims: outputs[name]!.dims }));

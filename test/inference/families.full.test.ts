@@ -58,6 +58,18 @@ const CASES: readonly Case[] = [
     score: 0.5,
   },
   {
+    family: 'yolov5',
+    form: 'P6, a fourth grid: 3 × 85 rows',
+    model: {
+      outputs: { output0: { dims: [1, 255, 7], at: { 70: [32, 16, 20, 8, 0.5, 0.25, 0.75] } } },
+      metadata: CAT_DOG,
+    },
+    size: [64, 64],
+    box: [22, 12, 42, 20],
+    label: 'dog',
+    score: 0.375,
+  },
+  {
     family: 'yolov8',
     form: 'columns first, without objectness',
     model: {
@@ -141,6 +153,22 @@ const CASES: readonly Case[] = [
     size: [64, 64],
     box: [22, 12, 42, 20],
     label: 'car',
+    score: 0.75,
+  },
+  {
+    // Cell (8, 4) of the 16 × 16 grid, 5 × 2 cells large; its neighbour's 0.6 is no peak, nor is the class map's rest.
+    family: 'centernet-heads',
+    form: 'peaks of a heat map with sizes and offsets',
+    model: {
+      outputs: {
+        hm: { dims: [1, 2, 16, 16], at: { [256 + 4 * 16 + 8]: [0.75, 0.6] } },
+        wh: { dims: [1, 2, 16, 16], at: { 72: [5, 5], 328: [2, 2] } },
+        reg: { dims: [1, 2, 16, 16] },
+      },
+    },
+    size: [64, 64],
+    box: [22, 12, 42, 20],
+    label: 'class 1',
     score: 0.75,
   },
   {

@@ -72,7 +72,7 @@ describe('parseModelCard', () => {
     {
       from: 'family: yolox',
       to: 'family: yolo',
-      says: 'm.yaml:2:9: family: found "yolo", expected one of centernet, declared, detr,',
+      says: 'm.yaml:2:9: family: found "yolo", expected one of centernet, centernet-heads, declared, detr,',
     },
     { from: 'licence:', to: 'license:', says: 'found the unknown key "license"' },
     { from: '[416, 416]', to: '[416, 400]', says: 'm.yaml:12:9: found [416, 400], YOLOX needs multiples of 32.' },

@@ -1,4 +1,5 @@
 import { centernet } from './centernet.ts';
+import { centernetHeads } from './centernet-heads.ts';
 import { declared } from './declared.ts';
 import { detr } from './detr.ts';
 import { detrDeploy } from './detr-deploy.ts';
@@ -26,6 +27,7 @@ import { yunet2023 } from './yunet-2023.ts';
 /** Every family by its name in cards. A new one is one file and one line here. */
 export const FAMILIES = {
   centernet,
+  'centernet-heads': centernetHeads,
   declared,
   detr,
   'detr-deploy': detrDeploy,

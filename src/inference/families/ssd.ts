@@ -29,11 +29,12 @@ function pick(outputs: readonly TensorFacts[]): readonly string[] | null {
   const boxes = outputs.filter(({ name, dims }) => fits(dims, [null, 4]) && !/raw|anchor|multiclass/i.test(name));
   const lists = outputs.filter(({ dims }) => fits(dims, [null]) && !isCount(dims));
   const counts = outputs.filter(({ name, dims }) => isCount(dims) || (fits(dims, [null]) && /num/i.test(name)));
-  if (!boxes[0] || !counts[0]) return null;
+  const box = boxes.find(({ name }) => /box/i.test(name)) ?? boxes[0]; // open dims fit anything
+  if (!box || !counts[0]) return null;
   const classes = lists.find(({ name }) => /class|label/i.test(name)) ?? lists[0];
   const scores = lists.find(({ name }) => /score|conf/i.test(name)) ?? lists[1];
   if (!classes || !scores || classes === scores) return null;
-  return [boxes[0].name, classes.name, scores.name, counts[0].name];
+  return [box.name, classes.name, scores.name, counts[0].name];
 }
 
 const isCount = (dims: readonly (number | null)[]): boolean => dims.every((size) => size === 1);

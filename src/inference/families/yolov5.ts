@@ -1,7 +1,7 @@
 import type { Candidate } from '../candidates.ts';
 import { collectClasses, fromCentre } from './boxes.ts';
 import type { DecodeContext, Family, ModelOutput } from './family.ts';
-import { yoloCellCount } from './grid.ts';
+import { cellCount, levelsOf, YOLO_STRIDES, yoloCellCount } from './grid.ts';
 import { asRows, findOutput, namesInMetadata, rangeOf } from './shapes.ts';
 
 /**
@@ -31,11 +31,12 @@ export const yolov5: Family = {
   decode,
   guess({ outputs, samples, size, metadata }) {
     const cells = yoloCellCount(size);
-    const isP6 = Math.round(cells / 64); // v5's P6 models add stride 64: cells + cells of that grid
+    // YOLOv5's P6 models have a fourth grid.
+    const cellsOfFour = cellCount(levelsOf(size, [...YOLO_STRIDES, 64]));
     for (const [count, anchors] of [
       [3 * cells, 3],
       [cells, 1],
-      [3 * (cells + isP6), 3],
+      [3 * cellsOfFour, 3],
     ] as const) {
       const output = findOutput(outputs, [count, null]);
       const columns = output?.dims.at(-1) ?? 0;
