@@ -51,6 +51,19 @@ export const PLACE_DEFAULTS: Readonly<Record<PlaceName, PlaceDefaults>> = {
   'forest-floor': { ground: 'leaves', surroundings: 'country' },
 };
 
+/**
+ * The steepest that a place may be laid out on, degrees; left out: it is level. Houses stand on steps along a steep street
+ * and not on the slope itself, as ours do; motorways rise by 4° at most, car parks by less.
+ */
+export const STEEPEST_DEGREES: Partial<Readonly<Record<PlaceName, number>>> = {
+  none: 35,
+  street: 12,
+  'country-road': 15,
+  'parking-lot': 4,
+  motorway: 4,
+  'forest-floor': 30,
+};
+
 /** Places that no lamp of their own lights. */
 export const LAMPLESS: readonly PlaceName[] = [
   ...(['none', 'country-road', 'motorway', 'golf-course', 'beach', 'river-bank', 'forest-floor'] as const),

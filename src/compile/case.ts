@@ -1,6 +1,7 @@
 import type { AssetParams, CrashSide } from '../assets/asset.ts';
 import type { GroundMaterial } from '../assets/ground.ts';
 import type { PlaceName } from '../assets/place.ts';
+import type { Vec3 } from '../shared/vector.ts';
 
 /** The value that a factor takes in one case. */
 export type LevelValue = string | number | boolean;
@@ -58,6 +59,8 @@ export interface Scene {
     bladeMetres?: number;
     /** Standing water: share of the ground under it, and where its seeded mask lies, in repeats. Left out: none. */
     puddles?: { share: number; shift: readonly [number, number] };
+    /** Unit vector, the way of gravity on a slope; the ground stays the plane y = 0. Left out: level (see slope.ts). */
+    down?: Vec3;
     /** Steepness of the water's waves: 0 smooth, 1 a breeze; absent: 1. */
     ripples?: number;
   };

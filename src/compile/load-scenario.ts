@@ -8,6 +8,7 @@ import { checkFactors, checkLevels, checkReferences } from './check-factors.ts';
 import { checkLight } from './check-light.ts';
 import { checkNames } from './check-names.ts';
 import { checkSchema } from './check-schema.ts';
+import { checkSlope } from './check-slope.ts';
 import { addressSurroundings } from './check-surroundings.ts';
 import { checkWeather } from './check-weather.ts';
 import { keyPlaceOf, type LocatedMap, placeOf, toPlain } from './located.ts';
@@ -84,6 +85,7 @@ function checkDocument(located: LocatedMap, library: AssetLibrary): ScenarioDocu
     ...checkReferences(document),
     ...checkLight(document),
     ...checkWeather(document),
+    ...checkSlope(document),
   ]);
   refuse(located, checkLevels(document));
   refuse(located, checkAssets(document, library));

@@ -2,7 +2,7 @@ import type { Requirement } from './scenario.ts';
 
 /** Quantities measured after physics and rendering that `require` can bound, with what each means. */
 export const QUANTITIES = {
-  up_tilt_deg: { doc: "Angle between the object's up axis and the world's.", unit: 'deg', least: 0, most: 180 },
+  up_tilt_deg: { doc: "Angle between the object's up axis and the vertical.", unit: 'deg', least: 0, most: 180 },
   crush: { doc: '1 − volume after / volume before.', unit: '', least: 0, most: 1 },
   sunk: {
     doc: 'Share of its volume below the ground or the water; 0 where it was neither sunk nor floats.',

@@ -1,8 +1,9 @@
 import type { GroundMaterial } from '../assets/ground.ts';
 import { PLACE_DEFAULTS, type PlaceName } from '../assets/place.ts';
 import type { Scene, Weather } from './case.ts';
-import { type Drawing, resolveNumber, resolveValue, uniformAt } from './resolve-values.ts';
+import { type Drawing, resolveAngle, resolveNumber, resolveValue, uniformAt } from './resolve-values.ts';
 import type { SceneDocument } from './schema.ts';
+import { downOn, isLevel } from './slope.ts';
 
 /**
  * The ground of a scene; where the file does not say what it is, the place does, and where it does not say how wet it is,
@@ -22,9 +23,15 @@ export function resolveGround(
   const at = (axis: string): number => uniformAt(drawing, ['ground', 'puddles', axis]);
   const bladeMm = 'blade_mm' in parts ? resolveNumber(parts.blade_mm, ['ground', 'blade_mm'], drawing) : 0;
   const ripples = 'ripples' in parts && material === 'water' ? parts.ripples : undefined;
+  const { slope, slope_azimuth: uphill } = parts as { slope?: unknown; slope_azimuth?: unknown };
+  const down = downOn(
+    resolveAngle(slope, ['ground', 'slope'], drawing),
+    resolveAngle(uphill, ['ground', 'slope_azimuth'], drawing, { range: [0, 360] }),
+  );
   return {
     material,
     wetness,
+    ...(!isLevel(down) && { down }),
     ...(share > 0 && { puddles: { share, shift: [at('x'), at('z')] } }),
     ...(bladeMm > 0 && GRASSES.includes(material) && { bladeMetres: bladeMm / 1000 }),
     ...(ripples !== undefined && { ripples: resolveNumber(ripples, ['ground', 'ripples'], drawing) }),

@@ -46,6 +46,19 @@ const ground = Type.Union(
       puddles: Type.Optional(
         fraction('Puddles', 'Share of the ground under standing water that mirrors what is there. Default 0.'),
       ),
+      slope: Type.Optional(
+        numberValue(
+          {
+            title: 'Slope',
+            description:
+              "Steepness of the ground. Positions, poses, the camera's distance, height, elevation and azimuth stay those of its plane; gravity, throws, the camera's upright, sky, sun, rain and what the place has built follow the vertical. Degrees. Default 0: level.",
+          },
+          { minimum: 0, maximum: 35 },
+        ),
+      ),
+      slope_azimuth: Type.Optional(
+        degrees('Uphill', "Which way a slope rises, as the camera's azimuth: 0 = +z. Default {range: [0, 360]}."),
+      ),
       ripples: Type.Optional(
         numberValue(
           { title: 'Ripples', description: 'Steepness of waves on water: 0 smooth, 1 a breeze. Default 1.' },
@@ -56,7 +69,7 @@ const ground = Type.Union(
   ],
   {
     title: 'Ground',
-    description: 'The surface of the ground: a material, or its material, wetness, puddles and blades.',
+    description: 'The surface of the ground: a material, or its material, wetness, puddles, blades and slope.',
   },
 );
 

@@ -9,8 +9,9 @@
 //   geometric mean.
 import * as cannon from 'cannon-es';
 import type { CollisionShape, ConvexHull } from '../assets/asset.ts';
+import { isLevel, STRAIGHT_DOWN } from '../compile/slope.ts';
 import { HarnessError } from '../shared/errors.ts';
-import { add, IDENTITY, type Quat, rotate, scale, subtract, type Vec3 } from '../shared/vector.ts';
+import { add, IDENTITY, type Quat, rotate, scale, subtract, toDegrees, type Vec3 } from '../shared/vector.ts';
 import type { Body, Pose } from './body.ts';
 import type { GroundSlab } from './ground-facets.ts';
 
@@ -49,6 +50,8 @@ const CALM_SHARE = 0.01;
 const TOUCH_STEPS = 24;
 /** m/s and rad/s together; above the trembling of bodies at rest. */
 const WAKE_SPEED = 0.15;
+/** m/s². */
+const GRAVITY = 9.81;
 /** Sides of the polygon that stands for a circle. */
 const CYLINDER_SEGMENTS = 20;
 
@@ -76,6 +79,8 @@ export interface Rest {
 export interface FallOptions {
   /** The ground where it is not the plane y = 0. */
   slabs?: readonly GroundSlab[];
+  /** Unit vector, the way of gravity; default straight down. */
+  down?: Vec3;
   /** Sees every step: the centre of mass, velocity and spin of each moving body, in the order given. */
   watch?: (stepCount: number, bodies: readonly (Motion & { center: Vec3; rotation: Quat })[]) => void;
 }
@@ -89,12 +94,12 @@ export function fallToRest(
   bodies: readonly WorldBody[],
   ground: { friction: number; restitution: number },
   caseId: string,
-  { slabs, watch }: FallOptions = {},
+  { slabs, down = STRAIGHT_DOWN, watch }: FallOptions = {},
 ): Rest {
   const heaviestKg = Math.max(...bodies.map(({ body }) => body.massKg));
   const isThrown = bodies.some(({ motion }) => motion !== undefined);
   const isHeap = bodies.filter(({ dynamic }) => dynamic).length > HEAP_BODIES;
-  const world = openWorld(heaviestKg, isHeap ? HEAP_ITERATIONS : SOLVER_ITERATIONS);
+  const world = openWorld(heaviestKg, isHeap ? HEAP_ITERATIONS : SOLVER_ITERATIONS, down);
   world.addBody(slabs ? toUnevenGround(slabs, ground) : toPlane(ground));
   const moving: Mover[] = [];
   const flying = new Set<cannon.Body>();
@@ -113,7 +118,13 @@ export function fallToRest(
   let stepCount = 0;
   const awake = () => moving.filter(({ made }) => made.sleepState !== cannon.Body.SLEEPING);
   while (moving.some(({ made }) => made.sleepState !== cannon.Body.SLEEPING)) {
-    if (stepCount >= MAX_STEPS) throw didNotSettle(caseId, awake());
+    if (stepCount >= MAX_STEPS) {
+      throw didNotSettle(
+        caseId,
+        awake().map(({ source }) => source.body.name),
+        down,
+      );
+    }
     if (stepCount === CALM_AFTER_STEPS) for (const { made } of moving) if (!flying.has(made)) calm(made);
     const parts = isHeap || isThrown ? partsOf(moving) : 1;
     for (let part = 0; part < parts; part++) world.step(STEP_SECONDS / parts);
@@ -178,15 +189,53 @@ function openStillness(): Stillness {
   };
 }
 
-function openWorld(heaviestKg: number, iterations: number): cannon.World {
-  const world = new cannon.World({ gravity: new cannon.Vec3(0, -9.81, 0), allowSleep: true });
+function openWorld(heaviestKg: number, iterations: number, down: Vec3): cannon.World {
+  const world = new cannon.World({ gravity: new cannon.Vec3(...scale(down, GRAVITY)), allowSleep: true });
   const solver = world.solver as cannon.GSSolver;
   solver.iterations = iterations;
   // No early stop: it would couple bodies that never meet.
   solver.tolerance = 0;
   world.defaultContactMaterial.contactEquationStiffness = STIFFNESS_PER_KG * heaviestKg;
   world.defaultContactMaterial.contactEquationRelaxation = 4;
+  if (!isLevel(down)) shareFriction(world, down);
   return world;
+}
+
+/**
+ * The engine bounds the friction at each point of contact by μ · m · g, but what its solver bounds by that is an impulse:
+ * 240 times too much for a step of 1/240 s, and again as many times as there are points. On level ground that only ends a
+ * slide the sooner; on a slope, where friction alone holds what stands there, nothing would ever slide. There the points
+ * of a pair share μ · m · g · cos(slope) · step, along the pull downhill and across it: a box slides from the angle on
+ * whose tangent is μ, whichever way it lies.
+ */
+function shareFriction(world: cannon.World, down: Vec3): void {
+  const { narrowphase } = world;
+  const getContacts = narrowphase.getContacts.bind(narrowphase);
+  const gravity = new cannon.Vec3(...down);
+  narrowphase.getContacts = (...parameters) => {
+    getContacts(...parameters);
+    const { frictionEquations } = world;
+    const counts = new Map<string, number>();
+    const pairOf = ({ bi, bj }: cannon.FrictionEquation): string => `${bi.id} ${bj.id}`;
+    // Two equations for each point: the two ways in which it could slide.
+    for (let k = 0; k < frictionEquations.length; k += 2) {
+      const pair = pairOf(frictionEquations[k]!);
+      counts.set(pair, (counts.get(pair) ?? 0) + 1);
+    }
+    for (let k = 0; k + 1 < frictionEquations.length; k += 2) {
+      const [first, second] = [frictionEquations[k]!, frictionEquations[k + 1]!];
+      const normal = first.t.cross(second.t);
+      const pull = gravity.vsub(normal.scale(normal.dot(gravity)));
+      if (pull.length() > 1e-6) {
+        pull.unit(first.t);
+        normal.cross(first.t, second.t);
+      }
+      for (const equation of [first, second]) {
+        equation.maxForce *= (-down[1] * world.dt) / counts.get(pairOf(equation))!;
+        equation.minForce = -equation.maxForce;
+      }
+    }
+  };
 }
 
 const toMaterial = ({ friction, restitution }: { friction: number; restitution: number }): cannon.Material =>
@@ -324,11 +373,16 @@ function openTouches(bodies: readonly cannon.Body[]): Touches {
   };
 }
 
-function didNotSettle(caseId: string, awake: readonly { source: WorldBody }[]): HarnessError {
-  const names = awake.map(({ source }) => `"${source.body.name}"`).join(', ');
+/** What never comes to rest, by name. */
+export function didNotSettle(caseId: string, bodies: readonly string[], down: Vec3): HarnessError {
+  const names = bodies.map((name) => `"${name}"`).join(', ');
+  const degrees = Math.round(toDegrees(Math.acos(-down[1])));
+  const way = isLevel(down)
+    ? 'objects that start inside each other push for ever: give them more room, a smaller drop, or settle: false.'
+    : `on a slope of ${degrees}° what is round rolls and what is smooth slides for ever: ` +
+      'make it less steep, put something in the way, or say settle: false.';
   return new HarnessError(
     'DYNAMICS_DID_NOT_SETTLE',
-    `${caseId}: ${names} did not come to rest within ${MAX_STEPS} physics steps (${MAX_STEPS * STEP_SECONDS} s); ` +
-      `objects that start inside each other push for ever: give them more room, a smaller drop, or settle: false.`,
+    `${caseId}: ${names} did not come to rest within ${MAX_STEPS} physics steps (${MAX_STEPS * STEP_SECONDS} s); ${way}`,
   );
 }

@@ -1,5 +1,6 @@
+import type { Vec3 } from '../shared/vector.ts';
 import type { Body, Pose } from './body.ts';
-import type { Rest, WorldBody } from './cannon-world.ts';
+import { didNotSettle, type Rest, type WorldBody } from './cannon-world.ts';
 import { type Placed, pairPenetration, place } from './overlap.ts';
 import { lowest } from './pose.ts';
 import { dropToGround, tipUntilStable } from './tip-until-stable.ts';
@@ -7,17 +8,26 @@ import { dropToGround, tipUntilStable } from './tip-until-stable.ts';
 /** Tipping may not push a body deeper into another than this. */
 const TIP_CLEARANCE_METRES = 5e-4;
 
+export interface Ending {
+  /** The way of gravity. */
+  down: Vec3;
+  /** Given where the ground is not flat: nothing is tipped there, the engine felt the same ground. */
+  layDown?: (body: Body, pose: Pose) => Pose;
+}
+
 /**
  * From the engine's rest, found with collision shapes, to rest by the real geometry. A body that touches only the
  * ground tips until stable, unless another is in the way; one that leans on another keeps its tilt and is moved
- * vertically: on to the ground where it stands on it, else along with what bears it. `obstacles` never move.
- * `layDown` is given where the ground is not flat: nothing is tipped there, the engine felt the same ground.
+ * at right angles to the ground, so that on a slope it stays where friction held it: on to the ground where it stands on
+ * it, else along with what bears it. `obstacles` never move.
+ * Throws HarnessError DYNAMICS_DID_NOT_SETTLE for what is too round to rest on a slope.
  */
 export function finishRest(
   moving: readonly WorldBody[],
   obstacles: readonly WorldBody[],
   rest: Rest,
-  layDown?: (body: Body, pose: Pose) => Pose,
+  caseId: string,
+  { layDown, down }: Ending,
 ): Map<string, Pose> {
   const poses = new Map(moving.map(({ body }) => [body.name, rest.poses.get(body.name)!]));
   const borne: Body[] = [];
@@ -27,7 +37,8 @@ export function finishRest(
       if (touchesGround(body, rest)) poses.set(body.name, layDown(body, pose));
       else borne.push(body);
     } else if (neighbours(body, rest).length === 0) {
-      const tipped = tipUntilStable(body, pose);
+      const tipped = tipUntilStable(body, pose, down);
+      if (!tipped) throw didNotSettle(caseId, [body.name], down);
       const others = [...moving, ...obstacles]
         .filter((other) => other.body !== body)
         .map((other) => place(other.body, poses.get(other.body.name) ?? other.pose));

@@ -1,12 +1,15 @@
 import type { SceneObject } from '../compile/case.ts';
+import { STRAIGHT_DOWN } from '../compile/slope.ts';
 import {
   add,
   axisAngle,
+  cross,
+  dot,
   IDENTITY,
+  length,
   multiply,
   type Quat,
   rotate,
-  scale,
   subtract,
   toDegrees,
   type Vec3,
@@ -84,15 +87,15 @@ function unit(q: Quat): Quat {
   return size > 0 ? [q[0] / size, q[1] / size, q[2] / size, q[3] / size] : IDENTITY;
 }
 
-/** Degrees between an object's own up axis and the world's, in [0, 180]. */
-export function upTiltDegrees(rotation: Quat): number {
+/** Degrees between an object's own up axis and the vertical, in [0, 180]. */
+export function upTiltDegrees(rotation: Quat, down = STRAIGHT_DOWN): number {
   const up = rotate(rotation, [0, 1, 0]);
-  return toDegrees(Math.atan2(Math.sqrt(up[0] ** 2 + up[2] ** 2), up[1]));
+  return toDegrees(Math.atan2(length(cross(up, down)), -dot(up, down)));
 }
 
 /** The face whose outward normal points down most. Seen by who looks along its front (+z), left is +x. */
-export function restingFace(rotation: Quat): RealisedPose['resting_face'] {
-  const down = scale(rotate(conjugate(rotation), [0, 1, 0]), -1);
+export function restingFace(rotation: Quat, gravity = STRAIGHT_DOWN): RealisedPose['resting_face'] {
+  const down = rotate(conjugate(rotation), gravity);
   const faces: [RealisedPose['resting_face'], number][] = [
     ['bottom', -down[1]],
     ['top', down[1]],

@@ -1,7 +1,8 @@
 import { GROUND_SURFACES } from '../assets/ground.ts';
 import type { Case, Placement, Throw } from '../compile/case.ts';
-import { cross, dot, scale, type Vec3 } from '../shared/vector.ts';
-import type { Pose } from './body.ts';
+import { downOf, isLevel, tiltOf } from '../compile/slope.ts';
+import { cross, dot, rotate, scale, type Vec3 } from '../shared/vector.ts';
+import type { Body, Pose } from './body.ts';
 import { fallToRest, type Motion, type Rest, type WorldBody } from './cannon-world.ts';
 import { finishRest } from './finish-rest.ts';
 import type { Ground } from './ground-under.ts';
@@ -70,7 +71,7 @@ function startTurn(
       : startPose(object.pose, asset.size, body.hull, gap);
     const isHeld = object.placement?.kind === 'on' || object.placement?.kind === 'inside' || gap > 0;
     const grounded = object.settle || isHeld || !ground.layDown ? pose : ground.layDown(geometriesOf(prop), pose);
-    const motion = object.throw && motionOf(object.throw);
+    const motion = object.throw && motionOf(object.throw, downOf(input.scene.ground));
     const dynamic = object.settle && !isAfloat(input, prop);
     starts.push({ ...place(body, grounded), dynamic, ...(motion && { motion }), prop });
   }
@@ -97,16 +98,17 @@ function settleTurn(
 ): { poses: ReadonlyMap<string, Pose>; rest: Rest } {
   const moving = starts.filter(({ dynamic }) => dynamic);
   const still = [...earlier.map((one) => ({ ...one, dynamic: false })), ...starts.filter(({ dynamic }) => !dynamic)];
-  const obstacles = still.filter((one) => moving.some((mover) => isInReach(mover, one)));
+  const down = downOf(input.scene.ground);
+  // What slides or rolls down a slope goes any way.
+  const obstacles = still.filter((one) => !isLevel(down) || moving.some((mover) => isInReach(mover, one)));
   if (moving.length === 0) return { poses: new Map(), rest: { poses: new Map(), contacts: [], stepCount: 0 } };
   const surface = GROUND_SURFACES[input.scene.ground.material];
-  const options = ground.slabs ? { slabs: ground.slabs } : {};
+  const options = { down, ...(ground.slabs && { slabs: ground.slabs }) };
   const rest = fallToRest([...moving, ...obstacles], surface, input.id, options);
   const geometries = new Map(moving.map(({ body, prop }) => [body.name, geometriesOf(prop)]));
   const { layDown } = ground;
-  const poses = layDown
-    ? finishRest(moving, obstacles, rest, ({ name }, pose) => layDown(geometries.get(name)!, pose))
-    : finishRest(moving, obstacles, rest);
+  const onGround = layDown && (({ name }: Body, pose: Pose) => layDown(geometries.get(name)!, pose));
+  const poses = finishRest(moving, obstacles, rest, input.id, { down, ...(onGround && { layDown: onGround }) });
   return { poses, rest };
 }
 
@@ -119,12 +121,14 @@ function isInReach(mover: Start, still: Placed): boolean {
   return boundsMeet(mover, still, span + box.max[1] + flight);
 }
 
-function motionOf({ metresPerSecond, azimuthRadians, elevationRadians, turnsPerSecond }: Throw): Motion {
+function motionOf({ metresPerSecond, azimuthRadians, elevationRadians, turnsPerSecond }: Throw, down: Vec3): Motion {
   const level: Vec3 = [Math.sin(azimuthRadians), 0, Math.cos(azimuthRadians)];
   const [along, up] = [Math.cos(elevationRadians), Math.sin(elevationRadians)];
   const velocity = scale([level[0] * along, up, level[2] * along], metresPerSecond);
   // Head over heels forwards: the upper side goes the way that it flies.
-  return { velocity, spin: scale(cross([0, 1, 0], level), 2 * Math.PI * turnsPerSecond) };
+  const spin = scale(cross([0, 1, 0], level), 2 * Math.PI * turnsPerSecond);
+  const tilt = tiltOf(down);
+  return { velocity: rotate(tilt, velocity), spin: rotate(tilt, spin) };
 }
 
 const isAfloat = (input: Case, { object }: Prop): boolean =>

@@ -1,9 +1,10 @@
 import type { Asset } from '../assets/asset.ts';
 import { assetOf } from '../assets/asset-of.ts';
 import type { Case, Impact, SceneObject } from '../compile/case.ts';
+import { downOf } from '../compile/slope.ts';
 import { hashOf } from '../shared/hash.ts';
 import type { Address } from '../shared/random.ts';
-import { add, scale } from '../shared/vector.ts';
+import { add, scale, type Vec3 } from '../shared/vector.ts';
 import { toBody } from './body.ts';
 import { drapeSheets, withSheets } from './cloth/drape-sheets.ts';
 import { crumple } from './crumple.ts';
@@ -58,7 +59,7 @@ export function settleProps(input: Case, all: readonly Prop[]): Settled {
   const covers = drapeSheets(input, all, props, placed);
   const solid = props.map((prop, index) => {
     const penetration = deepestOverlap(placed, index, rested.sunk.has(prop.object.name) ? null : ground);
-    return measure(prop, placed[index]!, penetration, rested.sunk.get(prop.object.name));
+    return measure(prop, placed[index]!, penetration, rested.sunk.get(prop.object.name), downOf(input.scene.ground));
   });
   const objects = withSheets(all, solid, covers);
   const contacts = contactPairs(rested.contacts, placed, ground);
@@ -107,7 +108,13 @@ function contactPairs(
   return [...onGround, ...between];
 }
 
-function measure(prop: Prop, { pose, box }: Placed, penetration: number, sunk: number | undefined): SettledObject {
+function measure(
+  prop: Prop,
+  { pose, box }: Placed,
+  penetration: number,
+  sunk: number | undefined,
+  down: Vec3,
+): SettledObject {
   const { object, asset, deformation, crush, dentMetres } = prop;
   return {
     name: object.name,
@@ -120,8 +127,8 @@ function measure(prop: Prop, { pose, box }: Placed, penetration: number, sunk: n
     bounds: box,
     ...(deformation ? { deformation } : {}),
     realised: {
-      up_tilt_deg: upTiltDegrees(pose.rotation),
-      resting_face: restingFace(pose.rotation),
+      up_tilt_deg: upTiltDegrees(pose.rotation, down),
+      resting_face: restingFace(pose.rotation, down),
       penetration_m: penetration,
       crush,
       ...(sunk !== undefined && { sunk }),

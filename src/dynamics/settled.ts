@@ -42,7 +42,7 @@ export interface Deformation {
 
 /** Levels measured after physics. */
 export interface RealisedPose {
-  /** Angle between the object's own up axis and the world's, degrees in [0, 180]. */
+  /** Angle between the object's own up axis and the vertical, degrees in [0, 180]. */
   up_tilt_deg: number;
   /** The asset's face that points down most. */
   resting_face: 'bottom' | 'top' | 'left' | 'right' | 'front' | 'back';

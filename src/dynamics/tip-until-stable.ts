@@ -1,3 +1,4 @@
+import { isLevel, STRAIGHT_DOWN } from '../compile/slope.ts';
 import { cross, normalize, type Vec3 } from '../shared/vector.ts';
 import type { Body, Pose } from './body.ts';
 import { lowest, toWorld, turnAbout } from './pose.ts';
@@ -15,21 +16,29 @@ export type Point2 = readonly [x: number, z: number];
  * The quasi-static end of a fall onto the plane y = 0: collision shapes only resemble the real geometry, so that where
  * the engine left the body it may hover on one corner. Drops the hull on the ground, then turns it about the corner or
  * edge nearest to the centre of mass until the next corner touches, and so on, until the centre of mass stands over
- * the polygon of touching corners. Each turn lowers the centre of mass, so it ends.
+ * the polygon of touching corners, along the way of gravity. Each turn lowers the centre of mass, so it ends on level
+ * ground; null where a slope never ends it, as for a ball.
  */
-export function tipUntilStable(body: Pick<Body, 'hull' | 'centerOfMass'>, start: Pose): Pose {
+export function tipUntilStable(
+  body: Pick<Body, 'hull' | 'centerOfMass'>,
+  start: Pose,
+  down = STRAIGHT_DOWN,
+): Pose | null {
   let pose = dropToGround(body.hull, start);
   for (let turn = 0; turn < MAX_TURNS; turn++) {
     const touching = touchingCorners(body.hull, pose);
     const center = toWorld(pose, body.centerOfMass);
-    const pivot = nearestOfPolygon(touching, [center[0], center[2]]);
+    const pivot = nearestOfPolygon(touching, footOf(center, down));
     if (!pivot) return pose;
     const next = turnToNextCorner(body.hull, pose, pivot);
     if (!next) return pose;
     pose = dropToGround(body.hull, next);
   }
-  return pose;
+  return isLevel(down) ? pose : null;
 }
+
+/** Where the plumb line from a point meets the ground. */
+const footOf = ([x, y, z]: Vec3, [dx, dy, dz]: Vec3): Point2 => [x - (dx / dy) * y, z - (dz / dy) * y];
 
 /** The same pose, moved vertically until the lowest corner is on y = 0. */
 export function dropToGround(hull: Float64Array, pose: Pose): Pose {

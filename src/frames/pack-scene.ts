@@ -10,6 +10,7 @@ import { terrainOf } from '../assets/terrain.ts';
 import { PUDDLE_REPEAT_METRES, paintPuddleRanks } from '../assets/textures/puddles.ts';
 import type { EnvironmentName, Light } from '../compile/case.ts';
 import { rainedOn } from '../compile/resolve-ground.ts';
+import { downOf, upright } from '../compile/slope.ts';
 import { placeCamera } from '../dynamics/place-camera.ts';
 import type { Settled, SettledObject } from '../dynamics/settled.ts';
 import { canonicalJson, sha256 } from '../shared/hash.ts';
@@ -62,11 +63,14 @@ export function packScene(settled: Settled): PackedScene {
     blobs.set(packed.head.hash, packed.blob);
     return packed.head;
   };
+  const down = downOf(scene.ground);
   const place = placeOf(settled);
+  // What the place has built stands upright on a slope (see page/render.ts).
+  const lamps = (place?.lamps ?? []).map((lamp) => ({ ...lamp, position: upright(lamp.position, down) }));
   const camera = placeCamera(settled);
   const { lampLight } = scene.light;
   const center: Vec3 = [camera.lookAt[0], 0, camera.lookAt[2]];
-  const factor = lampFactor(place?.lamps ?? [], center, lampLight);
+  const factor = lampFactor(lamps, center, lampLight);
   return {
     blobs,
     scene: {
@@ -82,6 +86,7 @@ export function packScene(settled: Settled): PackedScene {
       })),
       ground: keep(grounds(scene.ground.material, () => packGround(scene.ground.material))),
       wetness: scene.ground.wetness,
+      down,
       bladeMetres: scene.ground.bladeMetres ?? 0,
       rainedOn: place?.roof || isIndoors(scene.backdrop.place) ? 0 : rainedOn(scene.ground, scene.weather),
       puddles: scene.ground.puddles ? { ...keep(puddleRanks('', packPuddles)), ...scene.ground.puddles } : null,
@@ -91,7 +96,7 @@ export function packScene(settled: Settled): PackedScene {
       terrain: terrainOf(scene.backdrop.place)?.profile ?? null,
       heaps: heapsOf(settled),
       place: place ? keep(place.packed) : null,
-      lamps: lampsAs(place?.lamps ?? [], factor, lampLight),
+      lamps: lampsAs(lamps, factor, lampLight),
       flicker: flickerOf(scene.light, place, factor, center),
       headlamps: headlampsOf(settled, camera),
       environment: isFile(scene.backdrop.environment)

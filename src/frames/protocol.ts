@@ -107,6 +107,8 @@ export interface PageScene {
   objects: readonly PageObject[];
   ground: PackedGround;
   wetness: number;
+  /** Unit vector, the way of gravity: on a slope not −y (see compile/slope.ts). */
+  down: Vec3;
   /** How wet the rain has made what lies under the open sky, 0 dry … 1; the ground's own wetness is above. */
   rainedOn: number;
   puddles: PackedPuddles | null;

@@ -64,7 +64,11 @@ describe('surroundings from a file', () => {
     (yaw, azimuth) => {
       const { light, camera } = sceneOf(load(text(`{environment: sky.hdr, yaw: ${yaw}}`, '', `, azimuth: ${azimuth}`)));
       const eye = [Math.sin(camera.azimuthRadians), 0.2, Math.cos(camera.azimuthRadians)];
-      const found = sunDirection({ light, camera: { eye, lookAt: [0, 0, 0] } } as unknown as PageScene);
+      const found = sunDirection({
+        light,
+        down: [0, -1, 0],
+        camera: { eye, lookAt: [0, 0, 0] },
+      } as unknown as PageScene);
       // three turns a background by yaw about +y: +x goes to (cos, 0, −sin).
       const expected = [SUN[0] * Math.cos(toRadians(yaw)), SUN[1], -SUN[0] * Math.sin(toRadians(yaw))];
       expect(found.toArray().reduce((sum, value, i) => sum + value * expected[i]!, 0)).toBeGreaterThan(

@@ -21,7 +21,7 @@ describe('tipUntilStable', () => {
     [3.0, -1],
   ])('a cube tilted by %f rad falls on the face that is nearest', (radians, up) => {
     const body = { hull: box([1, 1, 1]), centerOfMass: [0, 0, 0] as Vec3 };
-    const pose = tipUntilStable(body, tilted(radians));
+    const pose = tipUntilStable(body, tilted(radians))!;
     expect(upOf(pose.rotation)[1]).toBeCloseTo(up, 9);
     expect(pose.position[1]).toBeCloseTo(1, 9);
   });
@@ -29,8 +29,8 @@ describe('tipUntilStable', () => {
   test('a roly-poly whose weight is low stands up from any tilt short of its far edge', () => {
     const body = { hull: box([1, 1, 1]), centerOfMass: [0, -0.9, 0] as Vec3 };
     // The centre of mass passes over the edge at atan(1 / 0.1) = 1.47 rad instead of π/4.
-    expect(upOf(tipUntilStable(body, tilted(1.4)).rotation)[1]).toBeCloseTo(1, 9);
-    expect(upOf(tipUntilStable(body, tilted(1.5)).rotation)[1]).toBeCloseTo(0, 9);
+    expect(upOf(tipUntilStable(body, tilted(1.4))!.rotation)[1]).toBeCloseTo(1, 9);
+    expect(upOf(tipUntilStable(body, tilted(1.5))!.rotation)[1]).toBeCloseTo(0, 9);
   });
 
   test('any convex body ends on the ground, with its centre of mass lower and over its support', () => {
@@ -50,10 +50,10 @@ describe('tipUntilStable', () => {
       const body = { hull: hullPoints([corners.flat()]), centerOfMass: [0, 0, 0] as Vec3 };
       const rotation = multiply(axisAngle([0, 0, 1], a), axisAngle([1, 0, 0], b));
       const start = { position: [0, 0, 0] as Vec3, rotation };
-      const end = tipUntilStable(body, start);
+      const end = tipUntilStable(body, start)!;
       expect(lowest(body.hull, end)).toBeCloseTo(0, 9);
       expect(end.position[1]).toBeLessThanOrEqual(-lowest(body.hull, start) + 1e-9);
-      expect(tipUntilStable(body, end).position[1]).toBeCloseTo(end.position[1], 6);
+      expect(tipUntilStable(body, end)!.position[1]).toBeCloseTo(end.position[1], 6);
       const support = corners.map((corner) => toWorld(end, corner)).filter(([, y]) => y < 1e-4);
       expect(support.length).toBeGreaterThanOrEqual(3);
       for (const toward of [0, 1, 2, 3, 4, 5, 6, 7].map((k) => (k * Math.PI) / 4)) {

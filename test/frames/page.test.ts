@@ -11,6 +11,7 @@ import { extinctionOf } from '../../src/shared/koschmieder.ts';
 const camera: PageCamera = {
   eye: [0, 1, 10],
   lookAt: [0, 1, 0],
+  up: [0, 1, 0],
   fovRadians: Math.PI / 2,
   offset: [0, 0],
   size: [400, 200],
@@ -45,7 +46,7 @@ describe('camera', () => {
 
 describe('sun', () => {
   const scene = (azimuthRadians: number, elevationRadians = 0): PageScene =>
-    ({ camera, light: { sun: { azimuthRadians, elevationRadians } } }) as PageScene;
+    ({ camera, down: [0, -1, 0], light: { sun: { azimuthRadians, elevationRadians } } }) as unknown as PageScene;
 
   test.each([
     [0, [0, 0, -1], 'shines into the lens of a camera that looks along −z'],

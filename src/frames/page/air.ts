@@ -4,6 +4,7 @@ import type { PageScene } from '../protocol.ts';
 import { extinctionsOf } from '../weather/extinction.ts';
 import { lightColor, luminance } from './color.ts';
 import { SKY_RADIUS } from './sky.ts';
+import { tiltQuaternion } from './tilt.ts';
 import type { SceneUnits } from './units.ts';
 
 /** What the air between things does to light. */
@@ -65,7 +66,8 @@ const LEAST_SINE = 0.02;
 const veil = createVeil();
 
 /** The air before the sky: thin overhead, all there is at the horizon. One mesh for all frames. */
-export function veilOf({ extinction, color }: Air): Object3D {
+export function veilOf({ extinction, color }: Air, scene: PageScene): Object3D {
+  veil.mesh.quaternion.copy(tiltQuaternion(scene));
   veil.uniforms.color.value.copy(color);
   veil.uniforms.depth.value = extinction * LAYER_METRES;
   return veil.mesh;
@@ -83,7 +85,7 @@ function createVeil() {
       void main() {
         direction = position;
         // Just before the far plane: behind all there is.
-        vec4 p = projectionMatrix * mat4(mat3(viewMatrix)) * vec4(position, 1.0);
+        vec4 p = projectionMatrix * mat4(mat3(viewMatrix)) * vec4(mat3(modelMatrix) * position, 1.0);
         gl_Position = p.xyww * vec4(1.0, 1.0, 0.999999, 1.0);
       }`,
     fragmentShader: /* glsl */ `

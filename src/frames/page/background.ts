@@ -7,10 +7,11 @@ import { createClearSky, horizonOf } from './clear-sky.ts';
 import { lightColor } from './color.ts';
 import type { Environment } from './environment.ts';
 import { BLEACHED } from './glare.ts';
-import { sunDirection } from './lights.ts';
+import { sunInSky } from './lights.ts';
 import { createNightSky, MOON_RADIUS } from './night-sky.ts';
 import { createSky, type SkyLook } from './sky.ts';
 import { sunDiscOf } from './sun-disc.ts';
+import { photographTurn, tiltQuaternion } from './tilt.ts';
 import type { SceneUnits } from './units.ts';
 
 /** Solid angle of the sun's disc, steradians. */
@@ -34,11 +35,11 @@ export function createBackground() {
       root.background = air.color.clone();
       return;
     }
-    if (air) root.add(veilOf(air));
+    if (air) root.add(veilOf(air, scene));
     if (showsPhotograph(scene)) {
       root.background = environment.equirect;
       root.backgroundIntensity = skyScale;
-      root.backgroundRotation.set(0, scene.environmentYawRadians, 0);
+      root.backgroundRotation.copy(photographTurn(scene));
       const disc = sunDiscOf(scene, units);
       if (disc) root.add(disc);
       return;
@@ -55,6 +56,7 @@ export function createBackground() {
     if (isNight(scene)) {
       const look = nightLook(scene, units);
       night.set(look);
+      night.mesh.quaternion.copy(tiltQuaternion(scene));
       root.add(night.mesh);
       return look.horizon;
     }
@@ -62,12 +64,14 @@ export function createBackground() {
     if (turbidity !== undefined) {
       const sky = preethamSky(turbidity, scene.light.sun.elevationRadians);
       const illuminance = illuminanceLux * units.perLux;
-      clear.set({ sky, illuminance, sunDirection: sunDirection(scene), sunRadiance: sunRadianceOf(scene, units) });
+      clear.set({ sky, illuminance, sunDirection: sunInSky(scene), sunRadiance: sunRadianceOf(scene, units) });
+      clear.mesh.quaternion.copy(tiltQuaternion(scene));
       root.add(clear.mesh);
       return horizonOf(sky, illuminance);
     }
     const look = skyLook(scene, units);
     plain.set(look);
+    plain.mesh.quaternion.copy(tiltQuaternion(scene));
     root.add(plain.mesh);
     return look.horizon;
   }
@@ -94,7 +98,7 @@ function skyLook(scene: PageScene, units: SceneUnits): SkyLook {
   return {
     zenith: blue.multiplyScalar(radiance * 0.8),
     horizon: pale.lerp(tone, covered).multiplyScalar(radiance * (covered ? 0.95 : 1.4)),
-    sunDirection: sunDirection(scene),
+    sunDirection: sunInSky(scene),
     sunRadiance: sunRadianceOf(scene, units),
     glow: sunTone.clone().multiplyScalar(sunIlluminance * 0.35),
     cloudCover: covered ? 1 : 0.35,
@@ -130,7 +134,7 @@ function nightLook(scene: PageScene, units: SceneUnits) {
   return {
     horizon: tone.clone().multiplyScalar(radiance * GLOW.horizon),
     zenith: new Color(0.75, 0.95, 1.6).lerp(tone, 0.4).multiplyScalar(radiance * GLOW.zenith),
-    moonDirection: sunDirection(scene),
+    moonDirection: sunInSky(scene),
     moonRadiance: lightColor(moon).multiplyScalar(
       Math.min(BLEACHED, (moon.illuminanceLux * units.perLux) / steradians),
     ),

@@ -11,6 +11,7 @@ export function createCamera(asked: PageCamera, widen = 1): PerspectiveCamera {
   const fovDegrees = (asked.fovRadians * 180) / Math.PI;
   const camera = new PerspectiveCamera(fovDegrees, width / height, near, SKY_RADIUS * 1.2);
   camera.position.copy(eye);
+  camera.up.set(...asked.up);
   camera.lookAt(target);
   camera.updateMatrixWorld();
   const m = camera.projectionMatrix.elements;

@@ -8,6 +8,7 @@ import {
   LinearFilter,
   LinearSRGBColorSpace,
   PMREMGenerator,
+  Quaternion,
   RGBAFormat,
   SphericalHarmonics3,
   type Texture,
@@ -26,8 +27,8 @@ export interface Environment {
   equirect: Texture;
   /** Prefiltered, for glossy surfaces. */
   reflections: Texture;
-  /** Radiance coefficients for diffuse light, turned by `yawRadians`. */
-  harmonics(yawRadians: number): SphericalHarmonics3;
+  /** Radiance coefficients for diffuse light, turned by `yawRadians` about the vertical, then by `tilt`. */
+  harmonics(yawRadians: number, tilt: Quaternion): SphericalHarmonics3;
   /** What it gives an upward surface, in its own units, as luminance; and that light's colour, luminance 1. */
   upwardIrradiance: number;
   upwardTint: Color;
@@ -78,11 +79,17 @@ function prepare(equirect: Texture, coarse: Coarse, renderer: WebGLRenderer): En
   const reflections = generator.fromEquirectangular(equirect).texture;
   generator.dispose();
   const upward = new Vector3();
-  harmonicsOf(coarse, 0).getIrradianceAt(new Vector3(0, 1, 0), upward);
+  harmonicsOf(coarse, 0, new Quaternion()).getIrradianceAt(new Vector3(0, 1, 0), upward);
   const upwardTint = new Color(upward.x, upward.y, upward.z);
   const upwardIrradiance = luminance(upwardTint);
   upwardTint.multiplyScalar(1 / upwardIrradiance);
-  return { equirect, reflections, harmonics: (yaw) => harmonicsOf(coarse, yaw), upwardIrradiance, upwardTint };
+  return {
+    equirect,
+    reflections,
+    harmonics: (yaw, tilt) => harmonicsOf(coarse, yaw, tilt),
+    upwardIrradiance,
+    upwardTint,
+  };
 }
 
 function dimSun(data: Float32Array, pixelCount: number): Float32Array {
@@ -143,7 +150,7 @@ function coarsen(data: Float32Array, width: number, height: number): Coarse {
 }
 
 /** Projects radiance on the first nine spherical harmonics (Ramamoorthi and Hanrahan 2001, equation 10's input). */
-function harmonicsOf(coarse: Coarse, yawRadians: number): SphericalHarmonics3 {
+function harmonicsOf(coarse: Coarse, yawRadians: number, tilt: Quaternion): SphericalHarmonics3 {
   const harmonics = new SphericalHarmonics3();
   const basis = new Array<number>(9).fill(0);
   const direction = new Vector3();
@@ -154,7 +161,7 @@ function harmonicsOf(coarse: Coarse, yawRadians: number): SphericalHarmonics3 {
       // Turning by yaw about +y takes the direction at angle a (from x towards z) to a − yaw.
       const angle = ((x + 0.5) / coarse.width - 0.5) * 2 * Math.PI - yawRadians;
       direction.set(Math.cos(elevation) * Math.cos(angle), Math.sin(elevation), Math.cos(elevation) * Math.sin(angle));
-      SphericalHarmonics3.getBasisAt(direction, basis);
+      SphericalHarmonics3.getBasisAt(direction.applyQuaternion(tilt), basis);
       const at = (y * coarse.width + x) * 3;
       for (let i = 0; i < 9; i++) {
         const weight = basis[i]! * solidAngle;

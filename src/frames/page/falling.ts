@@ -174,7 +174,7 @@ function setView(scene: PageScene, camera: PerspectiveCamera, units: SceneUnits,
   view.viewport.value.set(...size);
   view.shutter.value = shutterSeconds(Math.PI / units.perLux);
   view.focus.value = new Vector3(...eye).distanceTo(new Vector3(...lookAt));
-  view.down.value.set(0, -1, 0).transformDirection(camera.matrixWorldInverse);
+  view.down.value.set(...scene.down).transformDirection(camera.matrixWorldInverse);
   view.wind.value.copy(windIn(scene, camera));
 }
 

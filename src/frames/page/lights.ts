@@ -1,10 +1,12 @@
 import { type Color, DirectionalLight, LightProbe, type Object3D, type Scene, SpotLight, Vector3 } from 'three';
 import { sunShines } from '../../compile/light/sun-shines.ts';
+import { isLevel } from '../../compile/slope.ts';
 import { LAMP_ANGLE, MAX_LAMPS } from '../light/lamp-light.ts';
 import type { PageScene } from '../protocol.ts';
 import { lightColor } from './color.ts';
 import type { Environment } from './environment.ts';
 import { headlights } from './headlights.ts';
+import { tiltQuaternion } from './tilt.ts';
 import type { SceneUnits } from './units.ts';
 
 const SHADOW_MAP_SIZE = 2048;
@@ -12,9 +14,13 @@ const SHADOW_MAP_SIZE = 2048;
 const ZENITH_SHARE = 0.55;
 
 /** Where the sun stands, given where the camera looks; unit vector from the ground towards it. */
-export function sunDirection(scene: PageScene): Vector3 {
+export const sunDirection = (scene: PageScene): Vector3 => sunInSky(scene).applyQuaternion(tiltQuaternion(scene));
+
+/** The same over level ground. */
+export function sunInSky(scene: PageScene): Vector3 {
   const { eye, lookAt } = scene.camera;
-  const heading = Math.atan2(lookAt[0] - eye[0], lookAt[2] - eye[2]);
+  const ahead = new Vector3(...lookAt).sub(new Vector3(...eye)).applyQuaternion(tiltQuaternion(scene).invert());
+  const heading = Math.atan2(ahead.x, ahead.z);
   const { azimuthRadians, elevationRadians } = scene.light.sun;
   // Azimuths count clockwise seen from above: towards −x where one looks along +z.
   const angle = heading - azimuthRadians;
@@ -32,10 +38,13 @@ export function addLights(
 ): Object3D[] {
   const { sun, sky, lamps } = scene.light;
   const center = new Vector3(scene.camera.lookAt[0], 0, scene.camera.lookAt[2]);
-  const isSunny = sunShines({ sunLux: sun.illuminanceLux, skyLux: sky.illuminanceLux });
+  const towardsSun = sunDirection(scene);
+  // A slope that falls away from a low sun lies in its own shade.
+  const isLit = towardsSun.y > 0 || isLevel(scene.down);
+  const isSunny = isLit && sunShines({ sunLux: sun.illuminanceLux, skyLux: sky.illuminanceLux });
   const added: Object3D[] = [];
 
-  const probe = new LightProbe(environment.harmonics(scene.environmentYawRadians));
+  const probe = new LightProbe(environment.harmonics(scene.environmentYawRadians, tiltQuaternion(scene)));
   const skyShare = isSunny ? 1 : 1 - ZENITH_SHARE;
   probe.intensity = (sky.illuminanceLux * skyShare * units.perLux) / environment.upwardIrradiance;
   tint(probe, environment.upwardTint, lightColor(sky));
@@ -43,11 +52,12 @@ export function addLights(
 
   if (isSunny) {
     const key = new DirectionalLight(lightColor(sun), sun.illuminanceLux * units.perLux);
-    castShadow(key, sunDirection(scene), center, reachMetres, SHADOW_MAP_SIZE, 1.5);
+    castShadow(key, towardsSun, center, reachMetres, SHADOW_MAP_SIZE, 1.5);
     added.push(key, key.target);
   } else {
     const key = new DirectionalLight(lightColor(sky), sky.illuminanceLux * ZENITH_SHARE * units.perLux);
-    castShadow(key, new Vector3(0.15, 1, 0.1).normalize(), center, reachMetres, SHADOW_MAP_SIZE / 8, 6);
+    const zenith = new Vector3(0.15, 1, 0.1).normalize().applyQuaternion(tiltQuaternion(scene));
+    castShadow(key, zenith, center, reachMetres, SHADOW_MAP_SIZE / 8, 6);
     added.push(key, key.target);
   }
   if (lamps) added.push(...lampLights(scene, center, units));
@@ -91,11 +101,12 @@ function lampLights(scene: PageScene, center: Vector3, units: SceneUnits): Objec
   const byDistance = scene.lamps
     .map((lamp) => ({ lamp, position: new Vector3(...lamp.position) }))
     .sort((a, b) => a.position.distanceTo(center) - b.position.distanceTo(center));
+  const down = new Vector3(...scene.down);
   return byDistance.slice(0, MAX_LAMPS).flatMap(({ lamp, position }, index) => {
     const color = lightColor(lamp);
     const light = new SpotLight(color, lamp.intensityCandela * units.perLux, 0, LAMP_ANGLE, 1, 2);
     light.position.copy(position);
-    light.target.position.set(position.x, 0, position.z);
+    light.target.position.copy(position).addScaledVector(down, -position.y / down.y);
     if (index === 0) {
       light.castShadow = true;
       light.shadow.mapSize.set(SHADOW_MAP_SIZE / 2, SHADOW_MAP_SIZE / 2);

@@ -10,6 +10,7 @@ import {
   type WebGLRenderer,
   WebGLRenderTarget,
 } from 'three';
+import type { PageScene } from '../protocol.ts';
 
 const SIZE = 512;
 /** Highest that a roof over something is looked for, metres. */
@@ -20,6 +21,13 @@ export const skyUniforms = {
   roofs: { value: null as WebGLRenderTarget['texture'] | null },
   /** Middle x and z, half size, metres. */
   roofArea: { value: new Vec3() },
+  /** Unit vector up: on a slope not y. */
+  vertical: { value: new Vec3(0, 1, 0) },
+};
+
+/** What faces up is told by this. */
+export const setVertical = ({ down }: Pick<PageScene, 'down'>): void => {
+  skyUniforms.vertical.value.set(...down).negate();
 };
 
 /**
@@ -76,6 +84,7 @@ export const OPEN_SKY = /* glsl */ `
 #if defined( LYING_SNOW ) || defined( RAINED_ON )
 uniform sampler2D roofs;
 uniform vec3 roofArea;
+uniform vec3 vertical;
 // Integer hash (Jarzynski and Olano 2020, "pcg2d"): equal on every GPU, unlike sin().
 float coverHash(ivec2 p) {
   uvec2 v = uvec2(p) * 1664525u + 1013904223u;

@@ -40,11 +40,12 @@ import {
 } from './masks.ts';
 import { NOON_LUX } from './materials.ts';
 import { createMirror } from './mirror.ts';
-import { createRoofMap } from './open-sky.ts';
+import { createRoofMap, setVertical } from './open-sky.ts';
 import { loadPuddles } from './puddles.ts';
 import { distanceOf, reachOf, shadowReachOf } from './reach.ts';
 import { createRefractionPass, setApart } from './refraction.ts';
 import { laySnow } from './snow-cover.ts';
+import { photographTurn, uprightMatrix } from './tilt.ts';
 import { createUndersideMap } from './undersides.ts';
 import { sceneUnits } from './units.ts';
 import { layWater, setMirror } from './water-cover.ts';
@@ -93,7 +94,7 @@ export function createStageRenderer() {
     // 2. Put together and lit.
     const units = sceneUnits(scene);
     const root = new Scene();
-    const placeMeshes = place.map((part) => toMesh(part, false));
+    const placeMeshes = place.map((part) => setUpright(toMesh(part, false), scene));
     const heaps = heapMeshes(scene, ground);
     root.add(ground.mesh, ...heaps, ...placeMeshes);
     for (const { object, parts } of objects) {
@@ -115,7 +116,7 @@ export function createStageRenderer() {
     for (const material of glossy) {
       material.envMap = environment.reflections;
       material.envMapIntensity = skyScale;
-      material.envMapRotation.set(0, scene.environmentYawRadians, 0);
+      material.envMapRotation.copy(photographTurn(scene));
     }
     for (const { name, emissive } of materials) {
       if (!emissive) continue;
@@ -139,6 +140,7 @@ export function createStageRenderer() {
     if (grass) root.add(grass.mesh);
     const masks = grass ? addSurroundings(withoutGrass, grass.flat) : withoutGrass;
     const covered = { ground: ground.mesh.material as Material, others: materials.map(({ material }) => material) };
+    setVertical(scene);
     laySnow(lying, [covered.ground, ...covered.others, ...(grass ? [grass.material] : [])]);
     // Blades have their wetness from the ground's tone: a film on each would glitter with the sky.
     layWater(scene, puddleRanks, covered);
@@ -206,6 +208,13 @@ function toMesh(part: PreparedPart, castsShadow: boolean): Mesh {
   mesh.castShadow = castsShadow && !part.material.transparent;
   mesh.receiveShadow = true;
   if (part.material.userData.refracts) mesh.castShadow = false;
+  return mesh;
+}
+
+/** The place's own: what is built on a slope stands upright. */
+function setUpright(mesh: Mesh, scene: PageScene): Mesh {
+  mesh.matrixAutoUpdate = false;
+  mesh.matrix.copy(uprightMatrix(scene));
   return mesh;
 }
 

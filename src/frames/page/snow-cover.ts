@@ -16,7 +16,7 @@ export const SNOW_DECLARATIONS = /* glsl */ `
 uniform float lyingSnow;
 // Share of this pixel that lies under snow.
 float snowAt(vec3 viewPosition, vec3 viewNormal) {
-  float up = (vec4(viewNormal, 0.0) * viewMatrix).y;
+  float up = dot((vec4(viewNormal, 0.0) * viewMatrix).xyz, vertical);
   if (up < 0.15) return 0.0;
   vec3 world = cameraPosition + (vec4(-viewPosition, 0.0) * viewMatrix).xyz;
   // Things are small: the pattern follows their height too.
