@@ -174,6 +174,8 @@ export interface SceneObject {
     dropMetres: number;
     /** The same gap where it does not settle: it hangs there. Default 0. */
     liftMetres?: number;
+    /** Present: its turns are counted from the vertical; else from the ground, which on a slope leans. */
+    upright?: true;
     /** Share of its volume that the ground has swallowed once it rests; absent: it lies on the ground. */
     sunk?: number;
   };

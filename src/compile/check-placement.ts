@@ -84,6 +84,10 @@ function checkHappening(name: string, object: ObjectDocument, ground: ScenarioDo
     return [conflict([...path, 'throw'], 'found both inside and throw, expected one of them.')];
   if (object.floats && object.pose?.sunk !== undefined)
     return [conflict([...path, 'pose', 'sunk'], 'found both floats and sunk, expected one of them: water decides.')];
+  if (object.pose?.upright && placedBy(object))
+    return [
+      conflict([...path, 'pose', 'upright'], `found both upright and ${placedBy(object)!.word}, expected one of them.`),
+    ];
   const material = typeof ground === 'object' && 'material' in ground ? ground.material : ground;
   if (object.floats && typeof material === 'string' && material !== 'water' && referenceIn(material) === null)
     return [conflict([...path, 'floats'], `found floats on the ground "${material}", expected ground: water.`)];

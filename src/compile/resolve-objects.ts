@@ -115,6 +115,7 @@ function resolveObject(
       rollRadians: resolveAngle(pose.roll, [...path, 'pose', 'roll'], drawing),
       dropMetres: resolveNumber(pose.drop, [...path, 'pose', 'drop'], drawing),
       ...(pose.lift !== undefined && { liftMetres: resolveNumber(pose.lift, [...path, 'pose', 'lift'], drawing) }),
+      ...(pose.upright && { upright: true }),
       ...(pose.sunk !== undefined && { sunk: resolveNumber(pose.sunk, [...path, 'pose', 'sunk'], drawing) }),
     },
     settle: object.settle ?? false,

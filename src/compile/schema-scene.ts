@@ -143,6 +143,13 @@ const pose = closed(
     yaw: Type.Optional(degrees('Yaw', 'About the vertical. Default 0.')),
     pitch: Type.Optional(degrees('Pitch', 'About x, after yaw. Default 0.')),
     roll: Type.Optional(degrees('Roll', 'About z, after yaw and pitch; 180 = on its roof. Default 0.')),
+    upright: Type.Optional(
+      Type.Boolean({
+        title: 'Upright',
+        description:
+          'On a slope: yaw, pitch and roll count from the vertical, as people, posts and trees stand, and not from the ground, as vehicles do. Default false.',
+      }),
+    ),
     lying: Type.Optional(fraction('Lying', '0 upright … 1 lying: adds up to 90 degrees of pitch. Default 0.')),
     drop: Type.Optional(metres('Drop', 'Gap below its lowest point before physics starts. Default 0.', 0, 10)),
     lift: Type.Optional(

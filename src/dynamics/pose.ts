@@ -1,5 +1,5 @@
 import type { SceneObject } from '../compile/case.ts';
-import { STRAIGHT_DOWN } from '../compile/slope.ts';
+import { STRAIGHT_DOWN, tiltOf } from '../compile/slope.ts';
 import {
   add,
   axisAngle,
@@ -29,8 +29,14 @@ export function poseRotation(pose: Pick<SceneObject['pose'], 'yawRadians' | 'pit
  * Where an object is before physics: turned as asked, the middle of its box above (x, z), its lowest hull corner
  * `gapMetres` above the ground.
  */
-export function startPose(pose: SceneObject['pose'], size: Vec3, hull: Float64Array, gapMetres: number): Pose {
-  const rotation = poseRotation(pose);
+export function startPose(
+  pose: SceneObject['pose'],
+  size: Vec3,
+  hull: Float64Array,
+  gapMetres: number,
+  down = STRAIGHT_DOWN,
+): Pose {
+  const rotation = pose.upright ? multiply(tiltOf(down), poseRotation(pose)) : poseRotation(pose);
   const middle = rotate(rotation, [0, size[1] / 2, 0]);
   const x = pose.x - middle[0];
   const z = pose.z - middle[2];

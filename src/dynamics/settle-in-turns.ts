@@ -68,7 +68,7 @@ function startTurn(
     const gap = object.settle ? object.pose.dropMetres : (object.pose.liftMetres ?? 0);
     const pose = object.placement
       ? placeBy(prop, object.placement, standing(), props)
-      : startPose(object.pose, asset.size, body.hull, gap);
+      : startPose(object.pose, asset.size, body.hull, gap, downOf(input.scene.ground));
     const isHeld = object.placement?.kind === 'on' || object.placement?.kind === 'inside' || gap > 0;
     const grounded = object.settle || isHeld || !ground.layDown ? pose : ground.layDown(geometriesOf(prop), pose);
     const motion = object.throw && motionOf(object.throw, downOf(input.scene.ground));

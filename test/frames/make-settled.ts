@@ -28,6 +28,8 @@ export interface TestScene {
   light?: Partial<Light>;
   place?: Scene['backdrop']['place'];
   ground?: Scene['ground']['material'];
+  /** The way of gravity, where the ground slopes. */
+  down?: Scene['ground']['down'];
 }
 
 /** A parcel 0.4 m wide; what the truths are derived from is its built size. */
@@ -53,7 +55,7 @@ export function makeSettled(test: TestScene): Settled {
     levels: {},
     scene: {
       targets: ['block'],
-      ground: { material: test.ground ?? 'concrete', wetness: 0 },
+      ground: { material: test.ground ?? 'concrete', wetness: 0, ...(test.down && { down: test.down }) },
       backdrop: { environment: 'city', environmentYawRadians: 0, place: test.place ?? 'none', placeSeed: 1 },
       light: { ...NOON, ...test.light },
       weather: test.weather ?? {},

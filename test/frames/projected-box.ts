@@ -6,9 +6,9 @@ import { add, cross, dot, normalize, rotate, subtract, type Vec3 } from '../../s
 
 /** Bounds of all vertices of the first object in the picture, by the pinhole's law: pixels. */
 export function projectedBox(settled: Settled): Box {
-  const { eye, lookAt, fovRadians, size } = placeCamera(settled);
+  const { eye, lookAt, up: vertical, fovRadians, size } = placeCamera(settled);
   const forward = normalize(subtract(lookAt, eye));
-  const right = normalize(cross(forward, [0, 1, 0]));
+  const right = normalize(cross(forward, vertical));
   const up = cross(right, forward);
   const focal = size[1] / 2 / Math.tan(fovRadians / 2);
   const [object] = settled.objects;
