@@ -61,7 +61,11 @@ const FAULTS: Readonly<Record<string, [code: string, place: string, says: RegExp
   'slope-azimuth-alone': ['SCENARIO_CONFLICT', '5:31', /found slope_azimuth without slope/],
   'slope-in-a-room': ['SCENARIO_CONFLICT', '5:12', /up to 3° in the place "kitchen"; it is level; .* street \(12°\)/],
   'slope-puddles': ['SCENARIO_CONFLICT', '5:26', /found both slope and puddles, .* standing water is level/],
-  'slope-too-steep': ['SCENARIO_CONFLICT', '7:12', /up to 20° in the place "street"; expected 12° at most; .* none \(35°\)/],
+  'slope-too-steep': [
+    'SCENARIO_CONFLICT',
+    '7:12',
+    /up to 20° in the place "street"; expected 12° at most; .* none \(35°\)/,
+  ],
   'slope-under-water': ['SCENARIO_CONFLICT', '5:29', /slope on the ground "water", which is level/],
   'surroundings-missing': ['SURROUNDINGS_MISSING', '5:27', /"\.\/no-such-sky\.hdr": there is no such file/],
   'shapes-without-ring': ['SCENARIO_CONFLICT', '7:15', /found shapes without ring/],

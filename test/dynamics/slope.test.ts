@@ -32,9 +32,8 @@ describe('on a slope', () => {
     expect(own!.realised.penetration_m).toBeLessThan(1e-6);
   });
 
-  test("and slides for ever just above it: an error that names it", () => {
-    const azimuth = 45;
-    const slide = () => settleOn(slides + 2, azimuth, [blockAt({ yawRadians: 0.4 })]);
+  test('and slides for ever just above it: an error that names it', () => {
+    const slide = () => settleOn(slides + 2, 45, [blockAt({ yawRadians: 0.4 })]);
     expect(slide).toThrow(HarnessError);
     expect(slide).toThrow(/"block" did not come to rest .* on a slope of \d+° .* less steep, put something in the way/);
   });

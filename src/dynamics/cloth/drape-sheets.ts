@@ -1,5 +1,6 @@
 import { GROUND_SURFACES } from '../../assets/ground.ts';
 import type { Case } from '../../compile/case.ts';
+import { downOf } from '../../compile/slope.ts';
 import { HarnessError } from '../../shared/errors.ts';
 import { hashOf } from '../../shared/hash.ts';
 import { IDENTITY } from '../../shared/vector.ts';
@@ -36,7 +37,12 @@ export function drapeSheets(
     };
     const address = [input.seed, input.scenario, input.index, input.attempt, object.name, 'drape'];
     const { friction } = GROUND_SURFACES[input.scene.ground.material];
-    return [[object.name, drape(asset, object.drapes, under, friction, address)] as const];
+    return [
+      [
+        object.name,
+        drape(asset, object.drapes, under, { friction, down: downOf(input.scene.ground) }, address),
+      ] as const,
+    ];
   });
   return new Map(sheets);
 }

@@ -1,5 +1,6 @@
 import type { Asset, Cloth, Geometry, Part } from '../../assets/asset.ts';
 import type { SceneObject } from '../../compile/case.ts';
+import { isLevel } from '../../compile/slope.ts';
 import { HarnessError } from '../../shared/errors.ts';
 import { hashOf } from '../../shared/hash.ts';
 import { createMemo } from '../../shared/memo.ts';
@@ -52,7 +53,7 @@ export function drape(
   asset: Asset,
   { share, from }: NonNullable<SceneObject['drapes']>,
   under: Underlay,
-  groundFriction: number,
+  ground: { friction: number; down: Vec3 },
   address: Address,
 ): Draped {
   const { cloth } = asset;
@@ -60,7 +61,10 @@ export function drape(
     throw new HarnessError('DYNAMICS_CANNOT_DRAPE', `asset "${asset.name}" is no sheet that could be draped.`);
   }
   const { key: content, pose } = under;
-  const key = hashOf({ asset: asset.name, params: asset.params, share, from, content, pose, groundFriction, address });
+  const { friction: groundFriction, down } = ground;
+  const slope = isLevel(down) ? {} : { down };
+  const sheet = { asset: asset.name, params: asset.params, share, from };
+  const key = hashOf({ ...sheet, content, pose, groundFriction, ...slope, address });
   return draped(key, () => {
     const triangles = trianglesOf(under);
     const solid = solidField(triangles);
@@ -71,6 +75,7 @@ export function drape(
       clearance: CLEARANCE_CELLS * solid.cell,
       friction: Math.sqrt((asset.friction ?? 0.5) * under.friction),
       ground: { height, friction: groundFriction },
+      down,
     });
     const lattice = Float32Array.from(fallen.positions);
     const origin: Vec3 = [pose.position[0], 0, pose.position[2]];

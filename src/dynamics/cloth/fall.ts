@@ -1,4 +1,6 @@
 import type { Cloth } from '../../assets/asset.ts';
+import { STRAIGHT_DOWN } from '../../compile/slope.ts';
+import { scale, type Vec3 } from '../../shared/vector.ts';
 import { type SolidField, sampleField } from './solid-field.ts';
 
 /** Fixed steps (Macklin et al., "Small steps in physics simulation", 2019: many steps, one iteration each). */
@@ -24,6 +26,8 @@ export interface ClothWorld {
   /** Coulomb, on the solid. */
   friction: number;
   ground: { height: number; friction: number } | null;
+  /** Unit vector, the way of gravity; default straight down. */
+  down?: Vec3;
   /** Points that hang where they are. */
   pinned?: readonly number[];
 }
@@ -55,7 +59,7 @@ export function letFall(cloth: Cloth, start: Float64Array, world: ClothWorld): F
   const pins = world.pinned ?? [];
   const bendShare = BEND.limp + (BEND.stiff - BEND.limp) * cloth.stiffness;
   const contact = openContact(world, x.length / 3);
-  const drop = GRAVITY * CLOTH_STEP_SECONDS * CLOTH_STEP_SECONDS;
+  const drop = scale(world.down ?? STRAIGHT_DOWN, GRAVITY * CLOTH_STEP_SECONDS * CLOTH_STEP_SECONDS);
   const most = FASTEST * CLOTH_STEP_SECONDS;
   let squares = 0;
   for (let step = 0; step < FALL_STEPS + CALM_STEPS; step++) {
@@ -68,7 +72,7 @@ export function letFall(cloth: Cloth, start: Float64Array, world: ClothWorld): F
       if (move > most) move = most;
       else if (move < -most) move = -most;
       previous[k] = x[k]!;
-      x[k]! += k % 3 === 1 ? move - drop : move;
+      x[k]! += move + drop[k % 3]!;
     }
     hold(x, bends, bendShare);
     hold(x, diagonals, SHEAR);

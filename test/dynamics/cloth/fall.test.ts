@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Cloth } from '../../../src/assets/asset.ts';
+import { downOn } from '../../../src/compile/slope.ts';
 import { clothStrains, letFall } from '../../../src/dynamics/cloth/fall.ts';
 import { sampleField, solidField } from '../../../src/dynamics/cloth/solid-field.ts';
+import { toRadians } from '../../../src/shared/vector.ts';
 import { boxTriangles } from './triangles.ts';
 
 function sheet(rows: number, columns: number, cell: number, stiffness = 0): Cloth {
@@ -36,6 +38,17 @@ describe('a sheet that hangs', { timeout: 30_000 }, () => {
     // It has not quite swung out: a pendulum of its length takes 2.2 s to and fro.
     expect(Math.abs(positions[end + 2]! + 0.6)).toBeLessThan(0.1);
     expect(speed).toBeLessThan(0.1);
+  });
+
+  test('hangs along the vertical of a slope', () => {
+    const strip = sheet(31, 3, 0.04);
+    const down = downOn(toRadians(20), toRadians(90));
+    const world = { solid: null, clearance: 0, friction: 0, ground: null, pinned: [0, 1, 2], down };
+    const { positions } = letFall(strip, raised(strip, 3), world);
+    const end = positions.length - 6;
+    // Still swinging a little; straight down would be 0.35 rad off.
+    const angle = Math.atan2(positions[end]!, positions[end + 1]! - 3);
+    expect(Math.abs(angle - Math.atan2(down[0], down[1]))).toBeLessThan(0.1);
   });
 
   test('between two points hangs in a catenary', () => {
