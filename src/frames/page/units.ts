@@ -2,22 +2,23 @@ import { Color } from 'three';
 import { beamCandela, HEADLAMP_KELVIN } from '../light/headlamp-beam.ts';
 import type { PageScene } from '../protocol.ts';
 import { type LightTone, lightColor } from './color.ts';
+import { sunDirection } from './lights.ts';
 
 /**
- * Photometric light becomes scene units in which a white, level surface has a radiance near 1: half-float targets
+ * Photometric light becomes scene units in which a white surface that lies on the ground has a radiance near 1: half-float targets
  * then hold night and noon alike.
  */
 export interface SceneUnits {
   /** Scene units per lux; also per (nit · π). */
   perLux: number;
-  /** Colour of the light on the level ground at the origin, luminance 1: what the camera's white balance goes by. */
+  /** Colour of the light on the ground at the origin, luminance 1: what the camera's white balance goes by. */
   groundTint: Color;
 }
 
 export function sceneUnits(scene: PageScene): SceneUnits {
   const { sun, sky, lamps } = scene.light;
   const sources = [
-    { lux: sun.illuminanceLux * Math.max(0, Math.sin(sun.elevationRadians)), tone: sun },
+    { lux: sun.illuminanceLux * Math.max(0, sunDirection(scene).y), tone: sun },
     { lux: sky.illuminanceLux, tone: sky },
     ...(lamps ? scene.lamps : []).map((lamp) => {
       const {
