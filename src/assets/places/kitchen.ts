@@ -1,6 +1,5 @@
-import { seed32, stream } from '../../shared/random.ts';
 import type { Part } from '../asset.ts';
-import { addBox, addFloor, addPanel, addQuad, addTube, newMesh } from '../geometry/mesh.ts';
+import { addBox, addFloor, addPanel, addTube, newMesh } from '../geometry/mesh.ts';
 import type { Lamp, Place } from '../place.ts';
 import { paintFloorTiles } from '../textures/floor-tiles.ts';
 import type { Rgb } from '../textures/paint.ts';
@@ -12,8 +11,10 @@ import { addCooker, addFridge, addSink } from './kitchen/appliances.ts';
 import { CEILING, CLEAR_RADIUS, FLOOR, HALF_DEPTH, HALF_WIDTH, ISLAND, UNIT_DEPTH, WALLS } from './kitchen/layout.ts';
 import { addBaseUnits, addFronts, addTallUnit, addWallUnits } from './kitchen/units.ts';
 import { addCrock, addJars, addKettle, addKnifeBlock, addPot } from './kitchen/utensils.ts';
+import { placeDraws } from './place-draws.ts';
 import { placePart } from './place-part.ts';
 import { addPicture, addShelf, addWindow } from './room/furniture.ts';
+import { addShell, plasterUv } from './room/shell.ts';
 
 const DOOR_COLORS: readonly Rgb[] = [
   [222, 220, 212],
@@ -44,9 +45,7 @@ const WINDOW_EMISSION = 0.003;
  * below a window on the next, refrigerator and larder, a door and a shelf.
  */
 export function buildKitchen(seed: number): Place {
-  const random = stream(seed32(['place', 'kitchen', seed]));
-  const textureSeed = (what: string): number => seed32(['place', 'kitchen', seed, 'texture', what]);
-  const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)]!;
+  const { random, pick, textureSeed } = placeDraws('kitchen', seed);
   const palette = buildPalette({
     door: pick(DOOR_COLORS),
     worktop: pick(WORKTOP_COLORS),
@@ -71,28 +70,14 @@ export function buildKitchen(seed: number): Place {
   const colors = { carcass, door, handle: grip, plinth: dark };
 
   // 1. The shell: walls, floor, ceiling.
-  for (const [wall, half] of [
-    [WALLS.hob, HALF_WIDTH],
-    [WALLS.window, HALF_DEPTH],
-    [WALLS.larder, HALF_WIDTH],
-    [WALLS.door, HALF_DEPTH],
-  ] as const) {
-    addPanel(walls, wall, [-half, half], [FLOOR, CEILING], 0, [-half / 2, half / 2], [0.002, 0.998]);
-    addBox(plain, wall, [-half, half], [FLOOR, FLOOR + 0.08], [0, 0.015], { at: white });
-  }
+  const size = { halfWidth: HALF_WIDTH, halfDepth: HALF_DEPTH, floor: FLOOR, ceiling: CEILING };
+  addShell({ walls, plain }, [WALLS.hob, WALLS.window, WALLS.larder, WALLS.door], size, {
+    wallUv: plasterUv,
+    skirting: { height: 0.08, depth: 0.015, at: white },
+    ceiling: { at: white },
+  });
   const [x, z] = [HALF_WIDTH, HALF_DEPTH];
   addFloor(floor, [-x, x], [-z, z], FLOOR, 1.2);
-  addQuad(
-    plain,
-    [
-      [-x, CEILING, -z],
-      [x, CEILING, -z],
-      [x, CEILING, z],
-      [-x, CEILING, z],
-    ],
-    [white[0], white[0]],
-    [white[1], white[1]],
-  );
 
   // 2. The island below the plane: worktop's edge and fronts on both sides, a plinth.
   for (const turn of [1, -1] as const) {

@@ -1,7 +1,6 @@
-import { seed32, stream } from '../../shared/random.ts';
 import type { Vec3 } from '../../shared/vector.ts';
 import type { Part } from '../asset.ts';
-import { addBox, addFloor, addPanel, addQuad, addTube, newMesh } from '../geometry/mesh.ts';
+import { addBox, addFloor, addPanel, addTube, newMesh } from '../geometry/mesh.ts';
 import { roundedBox } from '../geometry/rounded-box.ts';
 import type { GroundExtent, Lamp, Place } from '../place.ts';
 import { paintCurtain } from '../textures/curtain.ts';
@@ -11,8 +10,10 @@ import { buildPalette } from '../textures/palette.ts';
 import { paintPictures } from '../textures/pictures.ts';
 import { paintPlaster } from '../textures/plaster.ts';
 import { paintWoven } from '../textures/woven.ts';
+import { placeDraws } from './place-draws.ts';
 import { appendAt, placePart } from './place-part.ts';
 import { addPicture, addShelf, addWindow } from './room/furniture.ts';
+import { addShell, plasterUv } from './room/shell.ts';
 
 /** A low table's top is the plane y = 0; the floor lies 0.45 m below. */
 const FLOOR = -0.45;
@@ -49,9 +50,7 @@ const CURTAINS: readonly Rgb[] = [
  * on its sideboard, a window between curtains, bookshelves, a floor of boards with a rug.
  */
 export function buildLivingRoom(seed: number): Place {
-  const random = stream(seed32(['place', 'living-room', seed]));
-  const textureSeed = (what: string): number => seed32(['place', 'living-room', seed, 'texture', what]);
-  const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)]!;
+  const { random, pick, textureSeed } = placeDraws('living-room', seed);
   const palette = buildPalette({
     white: [224, 222, 216],
     wood: [142, 104, 70],
@@ -75,27 +74,13 @@ export function buildLivingRoom(seed: number): Place {
 
   // 1. Walls with skirting, floor, ceiling, rug.
   const [x, z] = [HALF_WIDTH, HALF_DEPTH];
-  for (const [wall, half] of [
-    [WALLS.sofa, x],
-    [WALLS.window, z],
-    [WALLS.screen, x],
-    [WALLS.books, z],
-  ] as const) {
-    addPanel(walls, wall, [-half, half], [FLOOR, CEILING], 0, [-half / 2, half / 2], [0.002, 0.998]);
-    addBox(plain, wall, [-half, half], [FLOOR, FLOOR + 0.09], [0, 0.015], { at: at.white });
-  }
+  const size = { halfWidth: x, halfDepth: z, floor: FLOOR, ceiling: CEILING };
+  addShell({ walls, plain }, [WALLS.sofa, WALLS.window, WALLS.screen, WALLS.books], size, {
+    wallUv: plasterUv,
+    skirting: { height: 0.09, depth: 0.015, at: at.white },
+    ceiling: { at: at.white },
+  });
   addFloor(floor, [-x, x], [-z, z], FLOOR, 1.6);
-  addQuad(
-    plain,
-    [
-      [-x, CEILING, -z],
-      [x, CEILING, -z],
-      [x, CEILING, z],
-      [-x, CEILING, z],
-    ],
-    [at.white[0], at.white[0]],
-    [at.white[1], at.white[1]],
-  );
   const world = { origin: [0, 0, 0], right: [1, 0, 0], front: [0, 0, 1] } as const;
   addBox(plain, world, [-1.35, 1.35], [FLOOR, FLOOR + 0.01], [-1, 1], { at: at.border });
   addBox(plain, world, [-1.25, 1.25], [FLOOR, FLOOR + 0.012], [-0.9, 0.9], { at: at.rug });

@@ -1,13 +1,14 @@
-import { seed32, stream } from '../../shared/random.ts';
 import type { Part } from '../asset.ts';
-import { addBox, addFloor, addPanel, addQuad, addTube, newMesh, type Wall } from '../geometry/mesh.ts';
+import { addBox, addFloor, addPanel, addTube, newMesh, type Wall } from '../geometry/mesh.ts';
 import type { Lamp, Place } from '../place.ts';
 import { paintCartons } from '../textures/cartons.ts';
 import type { Rgb } from '../textures/paint.ts';
 import { buildPalette } from '../textures/palette.ts';
 import { paintRibs } from '../textures/ribs.ts';
 import { paintWornPaint } from '../textures/worn-paint.ts';
+import { placeDraws } from './place-draws.ts';
 import { placePart } from './place-part.ts';
+import { addShell } from './room/shell.ts';
 import { CEILING, CLEAR_RADIUS, HALF_DEPTH, HALF_WIDTH, RACK_DEPTH, RACK_FRONT, WALLS } from './warehouse/layout.ts';
 import { addPallet, addRacking, type StockMeshes } from './warehouse/racking.ts';
 
@@ -30,9 +31,7 @@ const LAMP_HEIGHT = 7.4;
  * them, an office's windows at the other end, high-bay lamps. It wants the ground `concrete`.
  */
 export function buildWarehouse(seed: number): Place {
-  const random = stream(seed32(['place', 'warehouse', seed]));
-  const textureSeed = (what: string): number => seed32(['place', 'warehouse', seed, 'texture', what]);
-  const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)]!;
+  const { random, pick, textureSeed } = placeDraws('warehouse', seed);
   const palette = buildPalette({
     upright: pick(UPRIGHTS),
     beam: [206, 104, 36],
@@ -57,27 +56,17 @@ export function buildWarehouse(seed: number): Place {
   const [walls, doors, lines, lamps] = [newMesh(), newMesh(), newMesh(), newMesh()];
 
   // 1. The hall: cladding over a plinth, roof on girders, columns behind the racks.
-  for (const [wall, half] of [
-    [WALLS.doors, HALF_WIDTH],
-    [WALLS.east, HALF_DEPTH],
-    [WALLS.office, HALF_WIDTH],
-    [WALLS.west, HALF_DEPTH],
-  ] as const) {
-    addPanel(walls, wall, [-half, half], [0, CEILING], 0, [-half, half], [0, CEILING]);
-    addBox(plain, wall, [-half, half], [0, 0.5], [0, 0.06], { at: at.plinth });
-  }
   const [x, z] = [HALF_WIDTH, HALF_DEPTH];
-  addQuad(
-    plain,
-    [
-      [-x, CEILING, -z],
-      [x, CEILING, -z],
-      [x, CEILING, z],
-      [-x, CEILING, z],
+  const size = { halfWidth: x, halfDepth: z, floor: 0, ceiling: CEILING };
+  addShell({ walls, plain }, [WALLS.doors, WALLS.east, WALLS.office, WALLS.west], size, {
+    // A repeat of the cladding is a metre wide.
+    wallUv: (half) => [
+      [-half, half],
+      [0, CEILING],
     ],
-    [at.roof[0], at.roof[0]],
-    [at.roof[1], at.roof[1]],
-  );
+    skirting: { height: 0.5, depth: 0.06, at: at.plinth },
+    ceiling: { at: at.roof },
+  });
   for (let g = -15; g <= 15; g += 6) {
     const girder: Wall = { origin: [0, 0, g], right: [1, 0, 0], front: [0, 0, 1] };
     addBox(plain, girder, [-x, x], [CEILING - 0.6, CEILING], [-0.12, 0.12], { at: at.steel }, true);
