@@ -39,6 +39,7 @@ export function waysToDeform({ shell, board, crash, cloth }: Asset): (keyof type
 
 function toRow(definition: AssetDefinition) {
   const asset = assetOf(definition.name, {});
+  const deforms = waysToDeform(asset);
   const triangles = asset.parts.reduce((sum, part) => sum + part.geometry.indices.length / 3, 0);
   return {
     name: definition.name.split('@')[0],
@@ -48,7 +49,8 @@ function toRow(definition: AssetDefinition) {
     massKg: Number(asset.massKg.toPrecision(3)),
     triangles,
     parts: asset.parts.length,
-    deforms: waysToDeform(asset),
+    deformable: deforms.length > 0,
+    deforms,
     keypoints: Object.keys(asset.keypoints),
     params: definition.params,
   };
