@@ -36,7 +36,7 @@ export const tarpaulin: AssetDefinition = {
     return {
       size: [width, heightOf(laid), length],
       massKg: KG_PER_M2 * width * length,
-      centerOfMass: [0, 0, 0],
+      centerOfMass: [0, meanHeight(laid), 0],
       parts,
       collision: [{ kind: 'box', center: [0, 0.003, 0], halfExtents: [width / 2, 0.003, length / 2] }],
       keypoints: {},
@@ -45,6 +45,13 @@ export const tarpaulin: AssetDefinition = {
     };
   },
 };
+
+/** Of the lattice over the ground: its cells are alike. */
+function meanHeight(laid: Float32Array): number {
+  let sum = 0;
+  for (let k = 1; k < laid.length; k += 3) sum += laid[k]!;
+  return (3 * sum) / laid.length;
+}
 
 /** Of the lattice's highest point over the ground. */
 function heightOf(laid: Float32Array): number {

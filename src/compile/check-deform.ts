@@ -24,18 +24,23 @@ export function checkDeform(
   const { crush, dent, impact } = object.deform ?? {};
   const at: Path = [...path, 'deform'];
   if (!object.deform && !object.drapes) return [];
+  if (isAsked(crush) && isAsked(dent)) {
+    const message = 'found both crush and dent, expected one of them: a dent takes the volume that it takes.';
+    return [{ code: 'SCENARIO_CONFLICT', path: at, atKey: true, message }];
+  }
   return definitions.flatMap((definition) => {
     const kinds = kindsOf(document, definition, object);
     return [
       ...(object.drapes ? checkSheet(definition, kinds, [...path, 'drapes']) : []),
-      ...(crush === undefined || crush === 0 ? [] : checkCrush(document, crush, definition, kinds, at)),
-      ...(dent === undefined || dent === 0
-        ? []
-        : checkDent(document, object, dent, definition, kinds, [...at, 'dent'])),
+      ...(!isAsked(crush) ? [] : checkCrush(document, crush, definition, kinds, at)),
+      ...(!isAsked(dent) ? [] : checkDent(document, object, dent, definition, kinds, [...at, 'dent'])),
       ...(impact ? checkImpact(document, impact, definition, kinds, [...at, 'impact']) : []),
     ];
   });
 }
+
+/** A deformation of 0 is none. */
+const isAsked = <T>(value: T): value is Exclude<T, undefined> => value !== undefined && value !== 0;
 
 type Deform = NonNullable<ObjectDocument['deform']>;
 

@@ -23,13 +23,18 @@ export function sheetCloth(width: number, length: number): Cloth {
 }
 
 /** The lattice as it lies on the ground by itself: ruffled, its lowest point on y = 0. */
-export function laidLattice({ positions }: Cloth, width: number, length: number): Float32Array {
+export function laidLattice(cloth: Cloth, width: number, length: number): Float32Array {
   const heightAt = ruffles(width, length);
-  const laid = Float32Array.from(positions);
-  let least = Number.POSITIVE_INFINITY;
+  const laid = Float32Array.from(cloth.positions);
   for (let k = 0; k < laid.length; k += 3) {
     laid[k + 1] = heightAt(laid[k]!, laid[k + 2]!);
-    least = Math.min(least, laid[k + 1]!);
+  }
+  // Of the surface drawn, which dips a little between points.
+  let least = Number.POSITIVE_INFINITY;
+  for (let j = 0; j <= (cloth.rows - 1) * FINE; j++) {
+    for (let i = 0; i <= (cloth.columns - 1) * FINE; i++) {
+      least = Math.min(least, evaluateCloth(cloth, laid, j / FINE, i / FINE, 0)[1]);
+    }
   }
   for (let k = 1; k < laid.length; k += 3) laid[k]! -= least;
   return laid;
