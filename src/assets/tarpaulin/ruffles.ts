@@ -1,10 +1,10 @@
 import { smoothStep } from '../geometry/curve.ts';
 import { latticeHash } from '../textures/noise.ts';
 
-/** The sheet clears marks and unevenness of the ground by so much, but for its hem; metres. */
-const LIFT = 0.036;
+/** Air under it, and what its ground is uneven by: it clears marks and contact shadows but for its hem; metres. */
+const LIFT = 0.055;
 /** Over this way from the hem it comes up. */
-const HEM = 0.14;
+const HEM = 0.2;
 /** Folds of its packing: so many panels across and along, as its texture shows them, so high. */
 const PACKING = { across: 5, along: 8, height: 0.012, width: 0.13 };
 /** Ruffles that hands left when they pulled it straight. */
