@@ -116,7 +116,7 @@ export interface Part {
    * lattice, offset in metres along its normal (up, as it was made).
    */
   clothCoordinates?: Float32Array;
-  /** For stiff parts at the end of a shell: they go where that end goes, as they are. */
+  /** For stiff parts at the end of a shell: they go where that end goes, as they are. On a board: with the lid. */
   ridesOn?: 'base' | 'top';
 }
 
@@ -164,6 +164,14 @@ export interface Cloth {
   thicknessMetres: number;
 }
 
+/** A closed box of board that dents: its panels crease and do not stretch. It stands on y = 0, its middle over the origin. */
+export interface Board {
+  /** Extents of the box alone, without a closure on top of it, metres. */
+  size: Vec3;
+  /** Of what is in it and leaves with the volume, kilograms. */
+  contentsKg: number;
+}
+
 /** Sides on which a vehicle can be hit; left is +x. */
 export const CRASH_SIDES = ['front', 'rear', 'left', 'right'] as const;
 export type CrashSide = (typeof CRASH_SIDES)[number];
@@ -208,6 +216,8 @@ export interface Asset {
   shell?: Shell;
   /** Present where it can be draped over something. */
   cloth?: Cloth;
+  /** Present where it is a box that can be crushed or dented. */
+  board?: Board;
   /** Present where it can be wrecked by an impact. */
   crash?: CrashStructure;
   /** Coefficient of restitution, default 0.1. */

@@ -41,6 +41,7 @@ export const cardboardBox: AssetDefinition = {
       parts,
       collision: [{ kind: 'box', center: [0, height / 2, 0], halfExtents: [width / 2, height / 2, depth / 2] }],
       keypoints: { top: [0, height, 0] },
+      board: { size: [width, height, depth], contentsKg: 0 },
       friction: 0.5,
     };
   },

@@ -44,10 +44,16 @@ export const carton: AssetDefinition = {
           geometry: roundedBox({ size: [width, height, depth], radius: 0.003 }),
           material: { color: '#ffffff', roughness: 0.45, metalness: 0, texture },
         },
-        { name: 'closure', geometry: cap, material: { color: '#f2f2ee', roughness: 0.4, metalness: 0 } },
+        {
+          name: 'closure',
+          geometry: cap,
+          material: { color: '#f2f2ee', roughness: 0.4, metalness: 0 },
+          ridesOn: 'top',
+        },
       ],
       collision: [{ kind: 'box', center: [0, height / 2, 0], halfExtents: [width / 2, height / 2, depth / 2] }],
       keypoints: { top: [0, height, 0] },
+      board: { size: [width, height, depth], contentsKg: params.full ? JUICE_DENSITY * litres * 1e-3 : 0 },
       friction: 0.45,
     };
   },

@@ -1,5 +1,6 @@
 import { apple } from './apple.ts';
 import type { AssetDefinition } from './asset.ts';
+import { bag } from './bag.ts';
 import { banana } from './banana.ts';
 import { barrier } from './barrier.ts';
 import { bench } from './bench.ts';
@@ -52,6 +53,7 @@ import { woodenBlock } from './wooden-block.ts';
 /** Every thing a scenario can name, one file each. */
 export const assetCatalog: readonly AssetDefinition[] = [
   apple,
+  bag,
   banana,
   barrier,
   bench,

@@ -1,6 +1,6 @@
 import type { AssetDefinition, Cloth, Part } from './asset.ts';
 import { buildEyelets } from './tarpaulin/eyelets.ts';
-import { sheetCloth, sheetPart } from './tarpaulin/sheet.ts';
+import { laidLattice, sheetCloth, sheetPart } from './tarpaulin/sheet.ts';
 import { paintTarpaulin, TARPAULIN_COLORS, type TarpaulinColor } from './textures/tarpaulin.ts';
 
 /** Woven polyethylene of the common heavier kind, kg/m². */
@@ -20,9 +20,10 @@ export const tarpaulin: AssetDefinition = {
   build(params) {
     const [width, length] = [Number(params.width_m), Number(params.length_m)];
     const cloth: Cloth = sheetCloth(width, length);
+    const laid = laidLattice(cloth, width, length);
     const textures = paintTarpaulin(params.color as TarpaulinColor);
     const parts: Part[] = [
-      sheetPart(cloth, {
+      sheetPart(cloth, laid, {
         color: '#ffffff',
         roughness: 0.52,
         metalness: 0,
@@ -31,11 +32,11 @@ export const tarpaulin: AssetDefinition = {
         ...textures,
       }),
     ];
-    if (params.eyelets) parts.push(...buildEyelets(cloth, width, length));
+    if (params.eyelets) parts.push(...buildEyelets(cloth, laid, width, length));
     return {
-      size: [width, cloth.thicknessMetres, length],
+      size: [width, heightOf(laid), length],
       massKg: KG_PER_M2 * width * length,
-      centerOfMass: [0, 0, 0],
+      centerOfMass: [0, meanHeight(laid), 0],
       parts,
       collision: [{ kind: 'box', center: [0, 0.003, 0], halfExtents: [width / 2, 0.003, length / 2] }],
       keypoints: {},
@@ -44,3 +45,17 @@ export const tarpaulin: AssetDefinition = {
     };
   },
 };
+
+/** Of the lattice over the ground: its cells are alike. */
+function meanHeight(laid: Float32Array): number {
+  let sum = 0;
+  for (let k = 1; k < laid.length; k += 3) sum += laid[k]!;
+  return (3 * sum) / laid.length;
+}
+
+/** Of the lattice's highest point over the ground. */
+function heightOf(laid: Float32Array): number {
+  let most = 0;
+  for (let k = 1; k < laid.length; k += 3) most = Math.max(most, laid[k]!);
+  return most;
+}

@@ -158,8 +158,10 @@ export interface SceneObject {
   /** True where it is of a class but neither hit nor miss (parked cars in the background). */
   ignore: boolean;
   params: AssetParams;
-  /** 1 − volume after / volume before, where the asset has a shell; 0 = as made. */
+  /** 1 − volume after / volume before, where the asset has a shell or is a box of board; 0 = as made. */
   crush: number;
+  /** Deepest displacement of a side of a box of board that was stove in, metres; left out where none was. */
+  dentMetres?: number;
   /** What hit it before, where something did. */
   impact?: Impact;
   pose: {

@@ -10,7 +10,7 @@ export const QUANTITIES = {
     least: 0,
     most: 1,
   },
-  dent_m: { doc: 'Deepest permanent displacement by an impact.', unit: 'm', least: 0, most: 10 },
+  dent_m: { doc: 'Deepest permanent displacement by an impact, or of a side of a box.', unit: 'm', least: 0, most: 10 },
   covered_share: { doc: 'Share of it, seen from above, under a sheet.', unit: '', least: 0, most: 1 },
   penetration_m: { doc: 'Deepest overlap with the ground or another body.', unit: 'm', least: 0, most: 100 },
   visible_fraction: { doc: 'Share of the object in the frame that nothing hides.', unit: '', least: 0, most: 1 },

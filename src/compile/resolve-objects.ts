@@ -2,6 +2,7 @@ import type { AssetParams } from '../assets/asset.ts';
 import type { Light, SceneObject } from './case.ts';
 import type { Path } from './located.ts';
 import { resolveAzimuth, targetOf } from './resolve-camera.ts';
+import { resolveDent } from './resolve-dent.ts';
 import { resolveDraping } from './resolve-draping.ts';
 import { resolveImpact } from './resolve-impact.ts';
 import { resolvePlacement, resolveThrow } from './resolve-placement.ts';
@@ -106,6 +107,7 @@ function resolveObject(
     ignore: object.ignore ?? false,
     params: resolveParams(object.params ?? {}, [...path, 'params'], drawing),
     crush: resolveNumber(object.deform?.crush, [...path, 'deform', 'crush'], drawing),
+    ...resolveDent(object.deform?.dent, [...path, 'deform', 'dent'], drawing),
     ...resolveImpact(object.deform?.impact, [...path, 'deform', 'impact'], drawing),
     pose: {
       x,

@@ -221,7 +221,13 @@ export const objectSchema = closed(
       closed(
         {
           crush: Type.Optional(
-            fraction('Crush', '1 − volume after / volume before; for things with a shell. Default 0.'),
+            fraction(
+              'Crush',
+              '1 − volume after / volume before; for things with a shell, and boxes of board. Default 0.',
+            ),
+          ),
+          dent: Type.Optional(
+            metres('Dent', 'For boxes of board: one side stove in, so deep where it is deepest. Default 0.', 0, 1),
           ),
           impact: Type.Optional(impact),
         },

@@ -74,7 +74,7 @@ export function deformShell(shell: Shell, crush: number, load: ShellLoad): Defor
 }
 
 /** Verlet: each point goes on as it went, less what the film damps. */
-function coast(x: Float64Array, previous: Float64Array): void {
+export function coast(x: Float64Array, previous: Float64Array): void {
   for (let k = 0; k < x.length; k++) {
     const velocity = (x[k]! - previous[k]!) * DAMPING;
     previous[k] = x[k]!;
@@ -82,12 +82,12 @@ function coast(x: Float64Array, previous: Float64Array): void {
   }
 }
 
-function hold(x: Float64Array, { from, to, rest }: Springs, stiffness: number): void {
+export function hold(x: Float64Array, { from, to, rest }: Springs, stiffness: number): void {
   for (let k = 0; k < rest.length; k++) pull(x, from[k]! * 3, to[k]! * 3, rest[k]!, stiffness);
 }
 
 /** Moves two points along their line until their distance has lost `stiffness` of its error. */
-function pull(x: Float64Array, i: number, j: number, rest: number, stiffness: number): void {
+export function pull(x: Float64Array, i: number, j: number, rest: number, stiffness: number): void {
   const dx = x[j]! - x[i]!;
   const dy = x[j + 1]! - x[i + 1]!;
   const dz = x[j + 2]! - x[i + 2]!;

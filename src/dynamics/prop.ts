@@ -11,7 +11,7 @@ export interface Prop {
   deformation?: Deformation;
   /** Realised: 1 − volume after / volume before. */
   crush: number;
-  /** Realised: deepest permanent displacement by an impact, metres. */
+  /** Realised: deepest permanent displacement by an impact or of a side of a box, metres. */
   dentMetres?: number;
 }
 

@@ -5,6 +5,7 @@ import { downOf } from '../compile/slope.ts';
 import { hashOf } from '../shared/hash.ts';
 import type { Address } from '../shared/random.ts';
 import { add, scale, type Vec3 } from '../shared/vector.ts';
+import { dentBoard } from './board/dent-board.ts';
 import { toBody } from './body.ts';
 import { drapeSheets, withSheets } from './cloth/drape-sheets.ts';
 import { crumple } from './crumple.ts';
@@ -33,10 +34,20 @@ export function settle(input: Case): Settled {
 /** A scene object made ready for physics: deformed first, by a draw addressed by case and name, where it is to be. */
 export function toProp(input: Case, object: SceneObject, asset: Asset): Prop {
   if (object.impact) return toWreck(input, object, object.impact, asset);
+  if (asset.board && (object.crush > 0 || object.dentMetres !== undefined)) return toDentedBoard(input, object, asset);
   if (object.crush === 0) return { object, asset, body: toBody(object.name, asset), crush: 0 };
   const address: Address = [input.seed, input.scenario, input.index, input.attempt, object.name, 'crumple'];
   const { body, deformation, crush } = crumple(asset, object.crush, address);
   return { object, asset, body: { ...body, name: object.name }, deformation, crush };
+}
+
+/** A box of board, crushed or stove in. */
+function toDentedBoard(input: Case, object: SceneObject, asset: Asset): Prop {
+  const address: Address = [input.seed, input.scenario, input.index, input.attempt, object.name, 'dent'];
+  const { dentMetres: asked, crush: share } = object;
+  const damage = asked === undefined ? { crush: share } : { dentMetres: asked };
+  const { body, deformation, crush, dentMetres } = dentBoard(asset, damage, address);
+  return { object, asset, body: { ...body, name: object.name }, deformation, crush, dentMetres };
 }
 
 /** The same by an impact; its panels are built fine enough to fold. */

@@ -1,4 +1,4 @@
-import type { AssetParams } from '../assets/asset.ts';
+import type { AssetParams, Geometry } from '../assets/asset.ts';
 import type { Scene } from '../compile/case.ts';
 import type { Quat, Vec3 } from '../shared/vector.ts';
 
@@ -37,8 +37,11 @@ export interface Deformation {
   /** Content address of the deformed state: asset, parameters, crush, seed. */
   key: string;
   /** By part name, in the asset's frame; parts not named keep their geometry. */
-  parts: Readonly<Record<string, { positions: Float32Array; normals: Float32Array }>>;
+  parts: Readonly<Record<string, DeformedGeometry>>;
 }
+
+/** What replaces of a part's geometry: where its vertices are, or all of it where it had to be finer to bend. */
+export type DeformedGeometry = Pick<Geometry, 'positions' | 'normals'> & Partial<Pick<Geometry, 'uvs' | 'indices'>>;
 
 /** Levels measured after physics. */
 export interface RealisedPose {
@@ -52,7 +55,7 @@ export interface RealisedPose {
   crush: number;
   /** Share of its volume below the ground or the water; present where it was sunk or floats. */
   sunk?: number;
-  /** Deepest permanent displacement by an impact, metres; left out where nothing hit it. */
+  /** Deepest permanent displacement by an impact, or of a side of a box of board, metres; left out where nothing hit it. */
   dent_m?: number;
   /** Share of it, seen from above, under a sheet that drapes it; left out where none does. */
   covered_share?: number;

@@ -46,6 +46,10 @@ const FAULTS: Readonly<Record<string, [code: string, place: string, says: RegExp
   ],
   'height-and-elevation': ['SCENARIO_CONFLICT', '10:38', /found both height and elevation/],
   'hides-and-at': ['SCENARIO_CONFLICT', '7:25', /found both hides and at/],
+  'crush-and-dent': ['SCENARIO_CONFLICT', '10:26', /found both crush and dent/],
+  'crushed-flat': ['SCENARIO_TOO_DEEP', '10:42', /crush up to 0.7 for the asset "carton", expected at most 0.4/],
+  'dent-no-board': ['SCENARIO_NOT_DEFORMABLE', '9:53', /no box of board .* take the asset cardboard-box or carton/],
+  'dent-too-deep': ['SCENARIO_TOO_DEEP', '10:48', /dent of up to 0.09 m, .* has room for 0.050 m/],
   'impact-on-a-bottle': ['SCENARIO_NOT_DEFORMABLE', '9:38', /the asset "bottle" is no vehicle .* take the asset car/],
   'impact-too-hard': [
     'SCENARIO_IMPACT_TOO_HARD',

@@ -11,11 +11,11 @@ const SIDES = 12;
 const LIFT = 0.0015;
 
 /** Rings along the hem on both faces, and the dark of their holes. */
-export function buildEyelets(cloth: Cloth, width: number, length: number): Part[] {
+export function buildEyelets(cloth: Cloth, laid: Float32Array, width: number, length: number): Part[] {
   const places = hemPlaces(width, length);
   return [
-    part(cloth, 'eyelet', places, [HOLE, RING], width, length, '#b08d3c'),
-    part(cloth, 'eyelet_hole', places, [0, HOLE], width, length, '#101010'),
+    part(cloth, laid, 'eyelet', places, [HOLE, RING], width, length, '#b08d3c'),
+    part(cloth, laid, 'eyelet_hole', places, [0, HOLE], width, length, '#101010'),
   ];
 }
 
@@ -35,6 +35,7 @@ function hemPlaces(width: number, length: number): (readonly [x: number, z: numb
 
 function part(
   cloth: Cloth,
+  laid: Float32Array,
   name: string,
   places: readonly (readonly [number, number])[],
   [inner, outer]: readonly [number, number],
@@ -67,7 +68,7 @@ function part(
   const normals = new Float32Array(coordinates.length);
   for (let k = 0; k < coordinates.length; k += 3) {
     const offset = clothCoordinates[k + 2]!;
-    positions.set(evaluateCloth(cloth, cloth.positions, clothCoordinates[k]!, clothCoordinates[k + 1]!, offset), k);
+    positions.set(evaluateCloth(cloth, laid, clothCoordinates[k]!, clothCoordinates[k + 1]!, offset), k);
     normals[k + 1] = Math.sign(offset);
   }
   const geometry: Geometry = { positions, normals, uvs: null, indices: Uint32Array.from(indices) };

@@ -1,5 +1,7 @@
 import type { Cloth, Geometry, Material, Part } from '../asset.ts';
 import { evaluateCloth } from '../cloth.ts';
+import { smoothNormals } from '../geometry/lathe.ts';
+import { ruffles } from './ruffles.ts';
 
 /** Side of the lattice's cells, metres: folds of a tarpaulin are wider than two of them. */
 const CELL = 0.08;
@@ -20,8 +22,26 @@ export function sheetCloth(width: number, length: number): Cloth {
   return { rows, columns, positions, stiffness: 0.5, thicknessMetres: THICKNESS };
 }
 
-/** The surface drawn, two steps to a cell; uv over the whole sheet. */
-export function sheetPart(cloth: Cloth, material: Material): Part {
+/** The lattice as it lies on the ground by itself: ruffled, its lowest point on y = 0. */
+export function laidLattice(cloth: Cloth, width: number, length: number): Float32Array {
+  const heightAt = ruffles(width, length);
+  const laid = Float32Array.from(cloth.positions);
+  for (let k = 0; k < laid.length; k += 3) {
+    laid[k + 1] = heightAt(laid[k]!, laid[k + 2]!);
+  }
+  // Of the surface drawn, which dips a little between points.
+  let least = Number.POSITIVE_INFINITY;
+  for (let j = 0; j <= (cloth.rows - 1) * FINE; j++) {
+    for (let i = 0; i <= (cloth.columns - 1) * FINE; i++) {
+      least = Math.min(least, evaluateCloth(cloth, laid, j / FINE, i / FINE, 0)[1]);
+    }
+  }
+  for (let k = 1; k < laid.length; k += 3) laid[k]! -= least;
+  return laid;
+}
+
+/** The surface drawn, two steps to a cell, over the lattice as it lies; uv over the whole sheet. */
+export function sheetPart(cloth: Cloth, laid: Float32Array, material: Material): Part {
   const [across, along] = [(cloth.columns - 1) * FINE, (cloth.rows - 1) * FINE];
   const count = (across + 1) * (along + 1);
   const geometry: Geometry = {
@@ -36,8 +56,7 @@ export function sheetPart(cloth: Cloth, material: Material): Part {
     for (let i = 0; i <= across; i++, at++) {
       const [row, column] = [j / FINE, i / FINE];
       coordinates.set([row, column, 0], at * 3);
-      geometry.positions.set(evaluateCloth(cloth, cloth.positions, row, column, 0), at * 3);
-      geometry.normals[at * 3 + 1] = 1;
+      geometry.positions.set(evaluateCloth(cloth, laid, row, column, 0), at * 3);
       geometry.uvs!.set([i / across, 1 - j / along], at * 2);
     }
   }
@@ -52,5 +71,6 @@ export function sheetPart(cloth: Cloth, material: Material): Part {
       at += 6;
     }
   }
+  geometry.normals = smoothNormals(geometry.positions, geometry.indices);
   return { name: 'sheet', geometry, material, clothCoordinates: coordinates };
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { AssetDefinition, ParamSpec } from '../../assets/asset.ts';
+import type { Asset, AssetDefinition, ParamSpec } from '../../assets/asset.ts';
 import { assetOf } from '../../assets/asset-of.ts';
 import { findAssets } from '../find-assets.ts';
 import { addAssetsAddCommand } from './assets-add.ts';
@@ -20,8 +20,26 @@ export function addAssetsCommand(program: Command): void {
 
 type Row = ReturnType<typeof toRow>;
 
+/** By the key that a scenario writes: `deform.crush`, `deform.dent`, `deform.impact`, `drapes`. */
+const DEFORMS = {
+  crush: 'can be crushed (deform: {crush})',
+  dent: 'a side can be stove in (deform: {dent})',
+  impact: 'can be wrecked (deform: {impact})',
+  drapes: 'can be draped over a thing (drapes)',
+} as const;
+
+export function waysToDeform({ shell, board, crash, cloth }: Asset): (keyof typeof DEFORMS)[] {
+  return [
+    ...(shell || board ? (['crush'] as const) : []),
+    ...(board ? (['dent'] as const) : []),
+    ...(crash ? (['impact'] as const) : []),
+    ...(cloth ? (['drapes'] as const) : []),
+  ];
+}
+
 function toRow(definition: AssetDefinition) {
   const asset = assetOf(definition.name, {});
+  const deforms = waysToDeform(asset);
   const triangles = asset.parts.reduce((sum, part) => sum + part.geometry.indices.length / 3, 0);
   return {
     name: definition.name.split('@')[0],
@@ -31,7 +49,8 @@ function toRow(definition: AssetDefinition) {
     massKg: Number(asset.massKg.toPrecision(3)),
     triangles,
     parts: asset.parts.length,
-    deformable: asset.shell !== undefined,
+    deformable: deforms.length > 0,
+    deforms,
     keypoints: Object.keys(asset.keypoints),
     params: definition.params,
   };
@@ -43,7 +62,7 @@ function format(row: Row): string {
   const params = Object.entries(row.params).map(([name, spec]) => `  ${name}: ${range(spec)} — ${spec.doc}`);
   return [
     `${row.name} (${classes}): ${row.doc}`,
-    `  ${facts}${row.deformable ? ', can be crushed' : ''}`,
+    `  ${[facts, ...row.deforms.map((way) => DEFORMS[way])].join(', ')}`,
     ...params,
   ].join('\n');
 }
