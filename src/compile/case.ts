@@ -142,6 +142,7 @@ export interface Weather {
     lying: number;
   };
   dust?: { visibilityMetres: number };
+  smoke?: { visibilityMetres: number };
   wind?: {
     metresPerSecond: number;
     /** Where it blows from, clockwise from where the camera looks: 0 = into the lens, π/2 = from the right. */

@@ -7,7 +7,7 @@ const ANY_AZIMUTH = { range: [0, 360] };
 /** The weather of a scene in numbers; of `clear` nothing is left. */
 export function resolveWeather(document: SceneDocument['weather'], drawing: Drawing): Weather {
   if (typeof document !== 'object' || 'choice' in document) return {};
-  const { fog, rain, snow, dust, wind } = document;
+  const { fog, rain, snow, dust, smoke, wind } = document;
   const number = (value: unknown, ...path: string[]): number => resolveNumber(value, ['weather', ...path], drawing);
   return {
     ...(fog && { fog: { visibilityMetres: number(fog.visibility, 'fog', 'visibility') } }),
@@ -21,6 +21,7 @@ export function resolveWeather(document: SceneDocument['weather'], drawing: Draw
       snow: { mmPerHour: number(snow.mm_per_h, 'snow', 'mm_per_h'), lying: number(snow.lying, 'snow', 'lying') },
     }),
     ...(dust && { dust: { visibilityMetres: number(dust.visibility, 'dust', 'visibility') } }),
+    ...(smoke && { smoke: { visibilityMetres: number(smoke.visibility, 'smoke', 'visibility') } }),
     ...(wind && {
       wind: {
         metresPerSecond: number(wind.speed, 'wind', 'speed'),

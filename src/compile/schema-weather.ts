@@ -46,6 +46,11 @@ const dust = closed(
   { title: 'Dust', description: 'Like fog, but brown. Extinctions of all that is in the air add. Default none.' },
 );
 
+const smoke = closed(
+  { visibility: visibility() },
+  { title: 'Smoke', description: 'Of a fire near by: grey, and it swallows light. Default none.' },
+);
+
 const wind = closed(
   {
     speed: numberValue(
@@ -76,6 +81,7 @@ export const weather = Type.Union(
         rain: Type.Optional(rain),
         snow: Type.Optional(snow),
         dust: Type.Optional(dust),
+        smoke: Type.Optional(smoke),
         wind: Type.Optional(wind),
       },
       { title: 'Weather', description: 'What is in the air; all of it combines.' },
@@ -84,6 +90,6 @@ export const weather = Type.Union(
   {
     title: 'Weather',
     description:
-      'clear, or what is in the air: {rain: {mm_per_h: 20}, wind: {speed: 8}}. It changes air and surfaces, and dims the light of looks and places: fog (100 m deep) and dust (200 m, less where it is denser) take shadows, a cloud covers it where rain or snow falls; lux and kelvin that the light states stay. Default clear.',
+      'clear, or what is in the air: {rain: {mm_per_h: 20}, wind: {speed: 8}}. It changes air and surfaces, and dims the light of looks and places: fog (100 m deep), dust (200 m, less where it is denser) and smoke (50 m, the same) take shadows, a cloud covers it where rain or snow falls; lux and kelvin that the light states stay. Default clear.',
   },
 );

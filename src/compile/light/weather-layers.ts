@@ -6,6 +6,8 @@ import type { Layer } from './layer.ts';
 const WATER = { asymmetry: 0.85, albedo: 1 };
 /** Desert dust at 550 nm (Dubovik et al., J. Atmos. Sci. 59, 2002: ω 0.93–0.97, g 0.68–0.73). */
 const DUST = { asymmetry: 0.7, albedo: 0.95 };
+/** Smoke of flaming wood and scrub at 550 nm (Reid et al., Atmos. Chem. Phys. 5, 2005: ω 0.75–0.85, g about 0.6). */
+const SMOKE = { asymmetry: 0.6, albedo: 0.8 };
 /** Radiation fog is some tens to two hundred metres deep (WMO; Price, "Radiation fog", Bound.-Layer Meteor. 2011). */
 const FOG_METRES = 100;
 /**
@@ -13,6 +15,8 @@ const FOG_METRES = 100;
  * no deeper than one sees through it.
  */
 const DUST_METRES = 200;
+/** Smoke that drifts over a road; what is denser lies as shallow as dust does. */
+const SMOKE_METRES = 50;
 
 /** Rain falls from this high, kilometres. */
 const RAIN_COLUMN = 3;
@@ -41,12 +45,13 @@ export function cloudOf({ rain, snow }: Weather): Layer | null {
 export const DRY_CLOUD: Layer = { opticalDepth: cloudDepth(0), ...WATER };
 
 /** What lies on the ground and the light must come down through. */
-export function groundLayers({ fog, dust }: Weather): Layer[] {
+export function groundLayers({ fog, dust, smoke }: Weather): Layer[] {
   return [
     ...(fog ? [{ opticalDepth: FOG_METRES * extinctionOf(fog.visibilityMetres), ...WATER }] : []),
-    ...(dust ? [{ opticalDepth: dustMetres(dust) * extinctionOf(dust.visibilityMetres), ...DUST }] : []),
+    ...(dust ? [{ opticalDepth: depthOf(dust, DUST_METRES), ...DUST }] : []),
+    ...(smoke ? [{ opticalDepth: depthOf(smoke, SMOKE_METRES), ...SMOKE }] : []),
   ];
 }
 
-const dustMetres = ({ visibilityMetres }: NonNullable<Weather['dust']>): number =>
-  Math.min(DUST_METRES, visibilityMetres);
+const depthOf = ({ visibilityMetres }: { visibilityMetres: number }, mostMetres: number): number =>
+  Math.min(mostMetres, visibilityMetres) * extinctionOf(visibilityMetres);

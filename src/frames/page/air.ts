@@ -22,6 +22,9 @@ const LAMP_SHARE = { near: 0.5, air: 0.06 };
 /** Coarse desert dust takes blue light most; luminance kept, and then less for what it swallows. */
 const DUST_TONE = new Color(1.4, 0.97, 0.5);
 const DUST_WHITENESS = 0.7;
+/** Smoke swallows a fifth of what it meets, so that little comes back out of its depth; a little brown. */
+const SMOKE_TONE = new Color(1.06, 1, 0.92);
+const SMOKE_WHITENESS = 0.42;
 /** Haze of a clear day, so that the far end of a place sinks into the horizon. */
 const HAZE_METRES = 6_000;
 
@@ -38,15 +41,21 @@ export function whiteOf(scene: PageScene, units: SceneUnits, where: keyof typeof
 
 /** The weather's air, or null where it is clear. */
 export function airOf(scene: PageScene, units: SceneUnits): Air | null {
-  const { fog, rain, snow, dust } = extinctionsOf(scene.weather);
-  const extinction = fog + rain + snow + dust;
+  const { fog, rain, snow, dust, smoke } = extinctionsOf(scene.weather);
+  const extinction = fog + rain + snow + dust + smoke;
   if (extinction === 0) return null;
   const white = whiteOf(scene, units, 'air');
-  const brown = white
-    .clone()
-    .multiply(DUST_TONE)
-    .multiplyScalar((DUST_WHITENESS * luminance(white)) / luminance(white.clone().multiply(DUST_TONE)));
-  return { extinction, color: white.lerp(brown, dust / extinction) };
+  const brown = toned(white, DUST_TONE, DUST_WHITENESS);
+  const grey = toned(white, SMOKE_TONE, SMOKE_WHITENESS);
+  const rest = extinction - smoke;
+  const color = white.lerp(brown, rest > 0 ? dust / rest : 0).lerp(grey, smoke / extinction);
+  return { extinction, color };
+}
+
+/** White in a tone, with a share of its luminance. */
+function toned(white: Color, tone: Color, whiteness: number): Color {
+  const color = white.clone().multiply(tone);
+  return color.multiplyScalar((whiteness * luminance(white)) / luminance(color));
 }
 
 /** The air of a clear day in a place. */
@@ -58,7 +67,7 @@ export const mixAir = (a: Air, b: Air): Air => {
   return { extinction, color: a.color.clone().lerp(b.color, b.extinction / extinction) };
 };
 
-/** Rain, snow and dust reach so far up, metres; a sky is seen through them. */
+/** Rain, snow, dust and smoke reach so far up, metres; a sky is seen through them. */
 const LAYER_METRES = 2_000;
 /** Sine of the elevation below which the path through the layer grows no more. */
 const LEAST_SINE = 0.02;

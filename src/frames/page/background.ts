@@ -46,7 +46,7 @@ export function createBackground() {
     }
     const horizon = addSky(root, scene, units);
     // A stated visibility is all that is in the air; otherwise the day's haze is in it too.
-    if (scene.weather.dust) return;
+    if (scene.weather.dust || scene.weather.smoke) return;
     const { color, extinction }: Air = air ? mixAir(hazeOf(horizon), air) : hazeOf(horizon);
     root.fog = new FogExp2(color, extinction);
   };

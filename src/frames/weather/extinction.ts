@@ -15,12 +15,15 @@ const DECIBELS = 10 / Math.LN10;
 export const snowExtinction = (mmPerHour: number): number =>
   ((5.42e-5 * 550 + 5.4958776) * mmPerHour ** 1.38) / DECIBELS / 1000;
 
+type Aerosol = 'fog' | 'rain' | 'snow' | 'dust' | 'smoke';
+
 /** What each thing in the air takes from light that passes, per metre; extinctions add. */
-export function extinctionsOf({ fog, rain, snow, dust }: Weather): Record<'fog' | 'rain' | 'snow' | 'dust', number> {
+export function extinctionsOf({ fog, rain, snow, dust, smoke }: Weather): Record<Aerosol, number> {
   return {
     fog: fog ? extinctionOf(fog.visibilityMetres) : 0,
     rain: rain ? rainExtinction(rain.mmPerHour) : 0,
     snow: snow ? snowExtinction(snow.mmPerHour) : 0,
     dust: dust ? extinctionOf(dust.visibilityMetres) : 0,
+    smoke: smoke ? extinctionOf(smoke.visibilityMetres) : 0,
   };
 }

@@ -75,6 +75,16 @@ describe('daylight through weather', () => {
     expect(daylightThrough(fog(2000), NOON).sun.lux).toBeCloseTo(98_700 * 0.05 ** (path / 2000), 6);
   });
 
+  test('smoke does the same through 50 m, and keeps more of the light than dust gives back', () => {
+    const visibilityMetres = 500;
+    const path = 50 / Math.sin(NOON.sun.elevationRadians);
+    const smoke = daylightThrough({ smoke: { visibilityMetres } }, NOON);
+    expect(smoke.sun.lux).toBeCloseTo(98_700 * 0.05 ** (path / visibilityMetres), 6);
+    expect(onGround(daylightThrough({ smoke: { visibilityMetres: 20 } }, NOON))).toBeLessThan(
+      onGround(daylightThrough({ dust: { visibilityMetres: 20 } }, NOON)),
+    );
+  });
+
   test('denser is darker on the ground, whatever it is', () => {
     const lights = (weathers: Weather[]) => weathers.map((weather) => onGround(daylightThrough(weather, NOON)));
     for (const falling of [

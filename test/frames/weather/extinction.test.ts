@@ -22,6 +22,7 @@ describe('extinction', () => {
   test('extinctions add: two airs of one visibility halve it', () => {
     const visibilityMetres = 500;
     expect(sum({ fog: { visibilityMetres }, dust: { visibilityMetres } })).toBeCloseTo(extinctionOf(250), 12);
+    expect(sum({ smoke: { visibilityMetres }, dust: { visibilityMetres } })).toBeCloseTo(extinctionOf(250), 12);
   });
 
   test('whatever is added, the air becomes no clearer', () => {

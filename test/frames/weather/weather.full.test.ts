@@ -58,6 +58,13 @@ describe("air takes contrast away by Koschmieder's law, whatever is in it", () =
 
   test.each([
     ['dust alone', { dust: { visibilityMetres: 4 } }, { dust: { visibilityMetres: 0.01 } }, 1 / 4],
+    // Smoke alone is about as bright as the wall behind it, and eight bits are too few to tell them apart.
+    [
+      'fog and smoke',
+      { ...fog(8), smoke: { visibilityMetres: 8 } },
+      { ...fog(0.01), smoke: { visibilityMetres: 0.01 } },
+      1 / 8 + 1 / 8,
+    ],
     [
       'fog and dust',
       { ...fog(8), dust: { visibilityMetres: 8 } },
