@@ -17,7 +17,7 @@ const SIZE = { width: 160, height: 120 };
 const MAX_MEAN_ERROR = 3;
 const MAX_SHARE_BEYOND_16 = 0.04;
 
-/** `UPDATE_GOLDEN=1 npx vitest … test/golden` writes the pictures anew: look at them before you commit them. */
+/** `GOLDENS=all UPDATE_GOLDEN=1 npx vitest … test/golden` writes the pictures anew: look at them before you commit them. */
 const isUpdate = process.env.UPDATE_GOLDEN === '1';
 
 /** Holds a frame against `test/golden/<name>.png`; what differs is left in `test/out/golden`. */
