@@ -3,7 +3,7 @@ import { extinctionOf } from '../../shared/koschmieder.ts';
 import type { PageScene } from '../protocol.ts';
 import { extinctionsOf } from '../weather/extinction.ts';
 import { lightColor, luminance } from './color.ts';
-import { SKY_RADIUS } from './sky.ts';
+import { SKY_RADIUS } from './sky-dome.ts';
 import { tiltQuaternion } from './tilt.ts';
 import type { SceneUnits } from './units.ts';
 

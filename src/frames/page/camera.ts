@@ -1,6 +1,6 @@
 import { PerspectiveCamera, Vector3 } from 'three';
 import type { PageCamera } from '../protocol.ts';
-import { SKY_RADIUS } from './sky.ts';
+import { SKY_RADIUS } from './sky-dome.ts';
 
 /** A camera as the scene asks for it; `widen` > 1 shows that many times the width and height at the same scale. */
 export function createCamera(asked: PageCamera, widen = 1): PerspectiveCamera {

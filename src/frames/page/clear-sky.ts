@@ -1,6 +1,6 @@
-import { BackSide, Color, Mesh, ShaderMaterial, SphereGeometry, Vector3 } from 'three';
+import { Color, type Mesh, Vector3 } from 'three';
 import { type PreethamSky, perezAt, preethamAt, preethamIlluminance } from '../../shared/preetham-sky.ts';
-import { SKY_RADIUS } from './sky.ts';
+import { createSkyDome } from './sky-dome.ts';
 
 /** Linear Rec. 709 from CIE XYZ. */
 const fromXyz = (X: number, Y: number, Z: number): Color =>
@@ -35,17 +35,9 @@ export function createClearSky(): { mesh: Mesh; set(look: ClearSkyLook): void } 
     sunDirection: { value: new Vector3(0, 1, 0) },
     sunRadiance: { value: new Color() },
   };
-  const material = new ShaderMaterial({
+  const mesh = createSkyDome(
     uniforms,
-    side: BackSide,
-    depthWrite: false,
-    vertexShader: /* glsl */ `
-      varying vec3 direction;
-      void main() {
-        direction = position;
-        gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
-      }`,
-    fragmentShader: /* glsl */ `
+    /* glsl */ `
       varying vec3 direction;
       uniform vec3 perez[5];
       uniform vec3 scale, sunDirection, sunRadiance;
@@ -60,10 +52,7 @@ export function createClearSky(): { mesh: Mesh; set(look: ClearSkyLook): void } 
           dot(xyz, vec3(0.0557, -0.204, 1.057)));
         gl_FragColor = vec4(max(sky, 0.0) + sunRadiance * smoothstep(0.99992, 0.99998, toSun), 1.0);
       }`,
-  });
-  const mesh = new Mesh(new SphereGeometry(SKY_RADIUS, 32, 16), material);
-  mesh.frustumCulled = false;
-  mesh.renderOrder = -1;
+  );
   const set = ({ sky, illuminance, sunDirection, sunRadiance }: ClearSkyLook): void => {
     const { perez, zenith, sunZenithRadians } = sky;
     for (let i = 0; i < 5; i++) uniforms.perez.value[i]!.set(perez[0][i]!, perez[1][i]!, perez[2][i]!);

@@ -1,5 +1,5 @@
-import { BackSide, Color, Mesh, ShaderMaterial, SphereGeometry, Vector3 } from 'three';
-import { SKY_RADIUS } from './sky.ts';
+import { Color, type Mesh, Vector3 } from 'three';
+import { createSkyDome, setUniforms } from './sky-dome.ts';
 
 /** Glow of towns over the horizon, stars, and the moon's disc where it is up; scene units of radiance. */
 export interface NightSkyLook {
@@ -32,28 +32,8 @@ export function createNightSky(): { mesh: Mesh; set(look: NightSkyLook): void } 
     pixelRadians: { value: 0.001 },
     seed: { value: 0 },
   };
-  const material = new ShaderMaterial({
-    uniforms,
-    side: BackSide,
-    depthWrite: false,
-    vertexShader: /* glsl */ `
-      varying vec3 direction;
-      void main() {
-        direction = position;
-        gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
-      }`,
-    fragmentShader: FRAGMENT,
-  });
-  const mesh = new Mesh(new SphereGeometry(SKY_RADIUS, 32, 16), material);
-  mesh.frustumCulled = false;
-  mesh.renderOrder = -1;
-  const set = (look: NightSkyLook): void => {
-    for (const key of Object.keys(uniforms) as (keyof NightSkyLook)[]) {
-      const { value } = uniforms[key];
-      if (typeof value === 'number') uniforms[key].value = look[key] as never;
-      else value.copy(look[key] as never);
-    }
-  };
+  const mesh = createSkyDome(uniforms, FRAGMENT);
+  const set = (look: NightSkyLook): void => setUniforms(uniforms, look);
   return { mesh, set };
 }
 

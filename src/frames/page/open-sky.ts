@@ -1,24 +1,13 @@
-import {
-  DoubleSide,
-  HalfFloatType,
-  LinearFilter,
-  OrthographicCamera,
-  type Scene,
-  ShaderMaterial,
-  Vector3 as Vec3,
-  type Vector3,
-  type WebGLRenderer,
-  WebGLRenderTarget,
-} from 'three';
+import { LinearFilter, type Scene, type Texture, Vector3 as Vec3, type Vector3, type WebGLRenderer } from 'three';
 import type { PageScene } from '../protocol.ts';
+import { createHeightMap } from './height-map.ts';
 
-const SIZE = 512;
 /** Highest that a roof over something is looked for, metres. */
 const CEILING = 60;
 
 /** What snow and rain read of the roofs (see `openSky`); one record for all materials. */
 export const skyUniforms = {
-  roofs: { value: null as WebGLRenderTarget['texture'] | null },
+  roofs: { value: null as Texture | null },
   /** Middle x and z, half size, metres. */
   roofArea: { value: new Vec3() },
   /** Unit vector up: on a slope not y. */
@@ -35,47 +24,17 @@ export const setVertical = ({ down }: Pick<PageScene, 'down'>): void => {
  * seen there is under a roof.
  */
 export function createRoofMap(renderer: WebGLRenderer) {
-  const heights = new ShaderMaterial({
-    side: DoubleSide,
-    vertexShader: /* glsl */ `
-      varying float height;
-      void main() {
-        vec4 world = modelMatrix * vec4(position, 1.0);
-        height = world.y;
-        gl_Position = projectionMatrix * viewMatrix * world;
-      }`,
-    fragmentShader: 'varying float height; void main() { gl_FragColor = vec4(height); }',
+  const draw = createHeightMap(renderer, {
+    from: 'above',
+    standMetres: CEILING,
+    farMetres: 2 * CEILING,
+    filter: LinearFilter,
   });
-  const camera = new OrthographicCamera();
-  let target: WebGLRenderTarget | null = null;
 
   /** Looks at `flat` around `center`; both sizes in metres. */
   return function mapRoofs(flat: Scene, center: Vector3, halfSize: number): void {
-    target ??= new WebGLRenderTarget(SIZE, SIZE, {
-      type: HalfFloatType,
-      minFilter: LinearFilter,
-      magFilter: LinearFilter,
-    });
-    skyUniforms.roofs.value = target.texture;
+    skyUniforms.roofs.value = draw(flat, center, halfSize);
     skyUniforms.roofArea.value.set(center.x, center.z, halfSize);
-    Object.assign(camera, {
-      left: -halfSize,
-      right: halfSize,
-      top: halfSize,
-      bottom: -halfSize,
-      near: 0,
-      far: 2 * CEILING,
-    });
-    camera.position.set(center.x, CEILING, center.z);
-    camera.up.set(0, 0, -1);
-    camera.lookAt(center.x, 0, center.z);
-    camera.updateProjectionMatrix();
-    flat.overrideMaterial = heights;
-    renderer.setRenderTarget(target);
-    renderer.setClearColor(0x000000, 0);
-    renderer.clear();
-    renderer.render(flat, camera);
-    flat.overrideMaterial = null;
   };
 }
 

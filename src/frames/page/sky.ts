@@ -1,4 +1,5 @@
-import { BackSide, Color, Mesh, ShaderMaterial, SphereGeometry, Vector3 } from 'three';
+import { Color, type Mesh, Vector3 } from 'three';
+import { createSkyDome, setUniforms } from './sky-dome.ts';
 
 /** A sky of clear gradient, soft clouds and the sun's disc, in scene units of radiance. */
 export interface SkyLook {
@@ -14,9 +15,6 @@ export interface SkyLook {
   cloudSeed: number;
 }
 
-/** Far enough to lie behind every place; the camera's far plane is beyond it. */
-export const SKY_RADIUS = 400;
-
 export function createSky(): { mesh: Mesh; set(look: SkyLook): void } {
   const uniforms = {
     zenith: { value: new Color() },
@@ -27,17 +25,9 @@ export function createSky(): { mesh: Mesh; set(look: SkyLook): void } {
     cloudCover: { value: 0 },
     cloudSeed: { value: 0 },
   };
-  const material = new ShaderMaterial({
+  const mesh = createSkyDome(
     uniforms,
-    side: BackSide,
-    depthWrite: false,
-    vertexShader: /* glsl */ `
-      varying vec3 direction;
-      void main() {
-        direction = position;
-        gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
-      }`,
-    fragmentShader: /* glsl */ `
+    /* glsl */ `
       varying vec3 direction;
       uniform vec3 zenith, horizon, sunDirection, sunRadiance, glow;
       uniform float cloudCover, cloudSeed;
@@ -71,16 +61,7 @@ export function createSky(): { mesh: Mesh; set(look: SkyLook): void } {
         sky += sunRadiance * smoothstep(0.99992, 0.99998, dot(d, sunDirection));
         gl_FragColor = vec4(sky, 1.0);
       }`,
-  });
-  const mesh = new Mesh(new SphereGeometry(SKY_RADIUS, 32, 16), material);
-  mesh.frustumCulled = false;
-  mesh.renderOrder = -1;
-  const set = (look: SkyLook): void => {
-    for (const key of Object.keys(uniforms) as (keyof SkyLook)[]) {
-      const { value } = uniforms[key];
-      if (typeof value === 'number') uniforms[key].value = look[key] as never;
-      else value.copy(look[key] as never);
-    }
-  };
+  );
+  const set = (look: SkyLook): void => setUniforms(uniforms, look);
   return { mesh, set };
 }

@@ -3,7 +3,7 @@ import type { PageScene } from '../protocol.ts';
 import { lightColor } from './color.ts';
 import { BLEACHED } from './glare.ts';
 import { sunDirection } from './lights.ts';
-import { SKY_RADIUS } from './sky.ts';
+import { SKY_RADIUS } from './sky-dome.ts';
 import type { SceneUnits } from './units.ts';
 
 /** A file's sun is never drawn wider than this, radians: what is measured there is also its glare. */
