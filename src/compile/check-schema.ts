@@ -5,8 +5,18 @@ import { formatPath, type Path } from './located.ts';
 import type { Problem } from './problem.ts';
 import { mergedScenarioSchema } from './schema.ts';
 
-/** Optimising the validator's code costs twice the time that it could ever save on a file of one page. */
-const AJV_OPTIONS = { allErrors: true, verbose: true, strict: true, $data: false, code: { optimize: false } };
+/**
+ * For the start of every command: optimising the validator's code costs twice the time that it could ever save on a file
+ * of one page, and that the schema is one is for the tests to say, once.
+ */
+const AJV_OPTIONS = {
+  allErrors: true,
+  verbose: true,
+  strict: true,
+  $data: false,
+  validateSchema: false,
+  code: { optimize: false },
+};
 
 let compiled: ValidateFunction | undefined;
 

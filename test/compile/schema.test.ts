@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { drawCase, planCases } from '../../src/compile/expand-cases.ts';
 import { loadScenarios } from '../../src/compile/load-scenarios.ts';
-import { scenarioSchema } from '../../src/compile/schema.ts';
+import { mergedScenarioSchema, scenarioSchema } from '../../src/compile/schema.ts';
 import { canonicalJson } from '../../src/shared/hash.ts';
 import { packageRoot } from '../../src/shared/package-root.ts';
 
@@ -34,6 +34,14 @@ describe('the schema that ships', () => {
       ([path, schema]) => !schema.description && !/\/(range|log_range|integers|normal|clamp|choice)$/.test(path),
     );
     expect(bare.map(([path]) => path)).toEqual([]);
+  });
+
+  test('is a schema, with and without what extends may leave open', () => {
+    const ajv = new Ajv({ strict: true });
+    for (const schema of [scenarioSchema, mergedScenarioSchema]) {
+      expect(ajv.validateSchema(JSON.parse(JSON.stringify(schema))), JSON.stringify(ajv.errors)).toBe(true);
+    }
+    expect(ajv.validateSchema({ type: 'no such type' })).toBe(false);
   });
 
   test('accepts every shipped scenario as it is written, before extends', () => {
