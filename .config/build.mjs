@@ -1,16 +1,18 @@
 // One bundled build into .build/: the command line, the library, the inference child process, the thread that tries 3D
-// files, the page that Chromium runs, the report's browser code, and the scenario schema. Runs in npm's `prepare`.
+// files, the page that Chromium runs, the report's browser code, and the scenario schema with its validator. Runs in
+// npm's `prepare`.
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const out = join(root, '.build');
 const src = (path) => join(root, 'src', path);
+const bundle = (name) => pathToFileURL(join(out, name)).href;
 
 const node = {
   bundle: true,
@@ -33,6 +35,7 @@ export async function buildAll({ types = false } = {}) {
         index: src('index.ts'),
         'inference-child': src('inference/child.ts'),
         'gltf-trial': src('assets/gltf/trial.ts'),
+        'scenario-validator': src('compile/scenario-validator.ts'),
       },
       outdir: out,
       splitting: true,
@@ -42,7 +45,10 @@ export async function buildAll({ types = false } = {}) {
     build({ ...browser, format: 'iife', entryPoints: { 'report-page': src('report/page/main.ts') }, outdir: out }),
   ]);
   await chmod(join(out, 'cli.js'), 0o755);
-  const { scenarioSchema } = await import(`${pathToFileURL(join(out, 'index.js')).href}?${Date.now()}`);
+  const { scenarioSchema } = await import(`${bundle('index.js')}?${Date.now()}`);
+  const { VALIDATOR_FILE, validatorSource } = await import(`${bundle('scenario-validator.js')}?${Date.now()}`);
+  const { code } = await transform(await validatorSource(), { minify: true, target: 'node20' });
+  await writeFile(join(out, VALIDATOR_FILE), code);
   await writeFile(join(out, 'scenario.schema.json'), `${JSON.stringify(scenarioSchema, null, 2)}\n`);
   if (types) await declareTypes();
 }

@@ -1,28 +1,15 @@
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import type { ErrorObject, ValidateFunction } from 'ajv';
 import { nearest } from '../shared/nearest.ts';
 import { describeSchema, flattenUnion, type JsonSchema } from './describe-schema.ts';
 import { formatPath, type Path } from './located.ts';
 import type { Problem } from './problem.ts';
-import { mergedScenarioSchema } from './schema.ts';
-
-/**
- * For the start of every command: optimising the validator's code costs twice the time that it could ever save on a file
- * of one page, and that the schema is one is for the tests to say, once.
- */
-const AJV_OPTIONS = {
-  allErrors: true,
-  verbose: true,
-  strict: true,
-  $data: false,
-  validateSchema: false,
-  code: { optimize: false },
-};
+import { openValidator } from './scenario-validator.ts';
 
 let compiled: ValidateFunction | undefined;
 
 /** Everything that the schema finds wrong with a merged scenario, one problem per fault, in plain words. */
 export function checkSchema(document: unknown): Problem[] {
-  compiled ??= new Ajv(AJV_OPTIONS).compile(JSON.parse(JSON.stringify(mergedScenarioSchema)));
+  compiled ??= openValidator();
   if (compiled(document)) return [];
   return withoutEchoes(keepOneBranch(compiled.errors ?? []).map((error) => toProblem(error, document)));
 }
