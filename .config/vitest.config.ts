@@ -3,8 +3,12 @@ import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+// Pure code shares nothing that tests could spoil: one module graph per thread saves half of the time.
+const pure = { pool: 'threads', isolate: false, maxWorkers: '100%', root } as const;
+
 /**
  * `unit`: pure code, no browser and no model, under 30 seconds.
+ * `slow`: pure code that takes longer: physics until all is at rest, every place and every thing.
  * `full`: the real browser, the real runtime, the real command; one file at a time, since each takes all cores.
  */
 export default defineConfig({
@@ -14,13 +18,18 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          // Pure code shares nothing that tests could spoil: one module graph per thread saves half of the time.
-          pool: 'threads',
-          isolate: false,
-          maxWorkers: '100%',
-          root,
+          ...pure,
           include: ['test/**/*.test.ts'],
-          exclude: ['test/**/*.full.test.ts', 'node_modules/**'],
+          exclude: ['test/**/*.{slow,full}.test.ts', 'node_modules/**'],
+        },
+      },
+      {
+        test: {
+          name: 'slow',
+          ...pure,
+          include: ['test/**/*.slow.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
       {

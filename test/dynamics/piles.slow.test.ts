@@ -3,7 +3,7 @@ import { settleProps } from '../../src/dynamics/settle.ts';
 import { makePile } from './make-pile.ts';
 
 // CI looks at small heaps and at one large one; all 200 seeds of 40 bodies take half an hour on one core:
-//   PILES=200 npx vitest run --config .config/vitest.config.ts test/dynamics/piles.full.test.ts
+//   PILES=200 npx vitest run --config .config/vitest.config.ts test/dynamics/piles.slow.test.ts
 const { PILES } = process.env;
 // In seed 14 a ball once got inside of a bottle: it fell by half its width in one step of the engine.
 const largeSeeds = PILES ? Array.from({ length: Number(PILES) }, (_, seed) => seed) : [14];
