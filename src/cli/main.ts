@@ -1,20 +1,24 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { ownVersion } from '../schedule/machine.ts';
-import { addAssetsCommand } from './commands/assets.ts';
-import { addBenchCommand } from './commands/bench.ts';
-import { addCoverageCommand } from './commands/coverage.ts';
-import { addDetectCommand } from './commands/detect.ts';
-import { addDoctorCommand } from './commands/doctor.ts';
-import { addEvaluateCommand } from './commands/evaluate.ts';
-import { addGalleryCommand } from './commands/gallery.ts';
-import { addListCommand } from './commands/list.ts';
-import { addModelsCommand } from './commands/models.ts';
-import { addRenderCommand } from './commands/render.ts';
-import { addReportCommand } from './commands/report.ts';
-import { addRunCommand } from './commands/run.ts';
-import { addValidateCommand } from './commands/validate.ts';
 import { explain } from './explain.ts';
+
+/** In the order of `--help`. Only the command that is asked for is loaded, and what it needs: `evaluate` starts in a tenth. */
+const COMMANDS: Record<string, () => Promise<(program: Command) => void>> = {
+  run: async () => (await import('./commands/run.ts')).addRunCommand,
+  validate: async () => (await import('./commands/validate.ts')).addValidateCommand,
+  list: async () => (await import('./commands/list.ts')).addListCommand,
+  render: async () => (await import('./commands/render.ts')).addRenderCommand,
+  detect: async () => (await import('./commands/detect.ts')).addDetectCommand,
+  evaluate: async () => (await import('./commands/evaluate.ts')).addEvaluateCommand,
+  coverage: async () => (await import('./commands/coverage.ts')).addCoverageCommand,
+  report: async () => (await import('./commands/report.ts')).addReportCommand,
+  gallery: async () => (await import('./commands/gallery.ts')).addGalleryCommand,
+  assets: async () => (await import('./commands/assets.ts')).addAssetsCommand,
+  models: async () => (await import('./commands/models.ts')).addModelsCommand,
+  doctor: async () => (await import('./commands/doctor.ts')).addDoctorCommand,
+  bench: async () => (await import('./commands/bench.ts')).addBenchCommand,
+};
 
 const program = new Command('cornercase')
   .description('Will the model still see it when the world gets strange? Corner-case scenarios for perception models.')
@@ -23,19 +27,10 @@ const program = new Command('cornercase')
   .showHelpAfterError('(`cornercase --help` shows the commands and options)')
   .exitOverride();
 
-addRunCommand(program);
-addValidateCommand(program);
-addListCommand(program);
-addRenderCommand(program);
-addDetectCommand(program);
-addEvaluateCommand(program);
-addCoverageCommand(program);
-addReportCommand(program);
-addGalleryCommand(program);
-addAssetsCommand(program);
-addModelsCommand(program);
-addDoctorCommand(program);
-addBenchCommand(program);
+const asked = process.argv.slice(2).find((word) => !word.startsWith('-'));
+const isKnown = asked !== undefined && Object.hasOwn(COMMANDS, asked);
+const loading = isKnown ? [COMMANDS[asked]!] : Object.values(COMMANDS);
+for (const add of await Promise.all(loading.map((load) => load()))) add(program);
 
 // Whoever reads our words may stop early (`… | head`): that is no fault of ours.
 for (const stream of [process.stdout, process.stderr]) {

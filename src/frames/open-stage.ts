@@ -4,7 +4,7 @@ import type { Settled } from '../dynamics/settled.ts';
 import { HarnessError } from '../shared/errors.ts';
 import { sha256 } from '../shared/hash.ts';
 import type { Frame, PassName } from './frame.ts';
-import { type LaunchedBrowser, launchBrowser } from './launch-browser.ts';
+import type { LaunchedBrowser } from './launch-browser.ts';
 import { packScene } from './pack-scene.ts';
 import { openPageServer, type PageServer } from './page-server.ts';
 import type { PageError, RenderReply } from './protocol.ts';
@@ -47,6 +47,8 @@ export interface Stage {
 /** Opens the stage; throws HarnessError BROWSER_NOT_FOUND or BROWSER_DID_NOT_START. */
 export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const { deadlineMs = 60_000, framesPerPage = 400, retries = 2 } = options;
+  // Loaded only now: puppeteer is a third of what a command without pictures would otherwise start with.
+  const { launchBrowser } = await import('./launch-browser.ts');
   const server = await openPageServer();
   let browser = await launchBrowser().catch(async (error: unknown) => {
     await server.close();
