@@ -31,7 +31,7 @@ export interface Change extends Omit<BaselineComparison, 'scenario' | 'model'> {
   drop: { before: number; now: number; change: Estimate; twinRecall: { before: number; now: number } } | null;
   /** A picture, on cases; null where they are not known. */
   falsePositives: { before: number; now: number; change: Estimate } | null;
-  /** Null where no margin was asked, or nothing is comparable. */
+  /** Asked of all scenarios together; null for each alone, where no margin was asked, or nothing is comparable. */
   margin: MarginDecision | null;
 }
 
@@ -61,6 +61,8 @@ export interface ModelComparison {
   /** Scenarios that only one of the two has. */
   onlyBefore: readonly string[];
   onlyNow: readonly string[];
+  /** Cases of scenarios that both have, but that only one of them ran. */
+  strayCases: { before: number; now: number };
 }
 
 /** Whether a model got worse: clearly so in a scenario or in all together, or by more than the margin. */

@@ -29,8 +29,6 @@ export function describeMargin(margin: MarginDecision): string {
   return `${head}, about ${margin.furtherObjects} more objects would probably decide it`;
 }
 
-export const describeNotComparable = (reason: string): string => `not comparable: ${reason}`;
-
 /** Why no case of a scenario can be compared: the first stage that differs, and what is known to be behind it. */
 export function notComparableReason(id: string, now: BaselineScenario, before: BaselineScenario): string {
   const common = Object.keys(now.cases).filter((one) => one in before.cases);
@@ -53,10 +51,11 @@ const EVERY: Readonly<Record<string, string>> = {
 };
 
 /** `regression`, `improvement`; a change that may be chance is none, but not nothing either. */
-export function statusWords({ status, newlyBroken, newlyFixed }: Omit<Change, 'message'>): string {
+export function statusWords({ status, newlyBroken, newlyFixed, margin }: Omit<Change, 'message'>): string {
   if (status === 'notComparable') return 'not comparable';
   if (status !== 'unchanged') return status;
-  return newlyBroken.length + newlyFixed.length === 0 ? 'unchanged' : 'no clear change';
+  if (newlyBroken.length + newlyFixed.length === 0) return 'unchanged';
+  return margin?.status === 'pass' ? 'no worse' : 'no clear change';
 }
 
 /** `9.8e-6`, `0.055`, `0.22`: told apart where a level of 0.05 is near. */

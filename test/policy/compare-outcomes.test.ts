@@ -96,7 +96,9 @@ describe('several scenarios', () => {
     const [one, two, three] = ['road/a', 'road/b', 'road/c'].map((id) => outcomesOf(cases(4, 4), { id })) as Baseline[];
     const actual = compare(mergeBaselines(one!, two!), mergeBaselines(two!, three!));
     expect(actual.scenarios.map(({ scenario }) => scenario)).toEqual(['road/b']);
-    expect(actual).toMatchObject({ onlyNow: ['road/a'], onlyBefore: ['road/c'] });
+    expect(actual).toMatchObject({ onlyNow: ['road/a'], onlyBefore: ['road/c'], strayCases: { before: 0, now: 0 } });
+    const more = compare(outcomesOf(cases(6, 6)), outcomesOf(cases(4, 4)));
+    expect(more).toMatchObject({ strayCases: { before: 0, now: 2 }, overall: { pairCount: 4 } });
   });
 
   it('models of other names are compared where they are named', () => {
@@ -190,12 +192,12 @@ describe('a margin', () => {
   it('passes where the interval ends above it, fails where it ends below, and asks for more between', () => {
     const before = outcomesOf(cases(400, 300));
     const margin = (hits: number, count = 400) =>
-      change(outcomesOf(cases(count, hits)), before, { margin: 0.05 }).margin;
+      compare(outcomesOf(cases(count, hits)), before, { margin: 0.05 }).overall.margin;
     expect(margin(299)).toEqual({ status: 'pass', margin: 0.05 });
     expect(margin(200)).toEqual({ status: 'fail', margin: 0.05 });
     expect(margin(285)).toMatchObject({ status: 'inconclusive', furtherObjects: expect.any(Number) });
     expect(margin(280)).toMatchObject({ status: 'inconclusive', furtherObjects: null }); // just on the margin
-    expect(change(outcomesOf(cases(4, 4)), outcomesOf(cases(4, 4)), { margin: 0.02 }).message).toMatch(
+    expect(compare(outcomesOf(cases(4, 4)), outcomesOf(cases(4, 4)), { margin: 0.02 }).overall.message).toMatch(
       /no worse by more than 0.02: inconclusive, about \d+ more objects would probably decide it/,
     );
   });

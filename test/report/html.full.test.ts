@@ -178,10 +178,7 @@ describe('index.html of 2,000 cases, opened from disk', () => {
   test('several models stand in order, with what they miss together', async () => {
     await open();
     const { models } = finished.standings!.overall;
-    const rows = await page.$$eval(
-      '#models tbody',
-      ([first]) => (first as HTMLElement).innerText.trim().split('\n').length,
-    );
+    const rows = await page.$eval('#models tbody', (body) => (body as HTMLTableSectionElement).rows.length);
     expect(rows).toBe(models.length);
     expect(await text('#models')).toContain(`Missed by all: ${finished.standings!.shared.missedByAll.length} of`);
   });

@@ -35,7 +35,7 @@ export const COMPARISON_NOTE = 'p: for all rows together (Holm); intervals: 95 %
 
 /** What is told of all scenarios together besides the table: margin, drop, false positives, cases left out. */
 export function describeOverall(comparison: RunModelComparison): string[] {
-  const { overall, onlyBefore, onlyNow, scenarios, notAssessable } = comparison;
+  const { overall, onlyBefore, onlyNow, strayCases, scenarios, notAssessable } = comparison;
   const { drop, falsePositives, margin } = overall;
   const incomparable = scenarios.filter(({ status }) => status === 'notComparable');
   return [
@@ -52,6 +52,11 @@ export function describeOverall(comparison: RunModelComparison): string[] {
       return names === '' ? [] : [`not assessable ${side}, since too few are seen in the twins: ${names}`];
     }),
     ...incomparable.map(({ scenario, message }) => `${oneLine(scenario)} is ${oneLine(message)}`),
+    ...(['before', 'now'] as const).flatMap((side) =>
+      strayCases[side] === 0
+        ? []
+        : [`${plural(strayCases[side], 'case')} of these scenarios only ${side}: not compared`],
+    ),
     ...(onlyBefore.length > 0 ? [`only before: ${onlyBefore.map(oneLine).join(', ')}`] : []),
     ...(onlyNow.length > 0 ? [`only now: ${onlyNow.map(oneLine).join(', ')}`] : []),
   ];

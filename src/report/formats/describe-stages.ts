@@ -43,15 +43,23 @@ export function describeStages(stages: readonly StageChange[]): string[] {
   ];
   return [
     ...(parts.length > 0 ? [`the same: ${parts.join('; ')}`] : []),
-    ...stages.filter(({ changed }) => changed > 0).map((stage) => `changed: ${describeStage(stage)}`),
+    ...stages
+      .filter(({ changed }) => changed > 0)
+      .map((stage) => `changed: ${describeStage(stage)}${consequence(stage, ofModel)}`),
   ];
 }
 
 function describeStage({ stage, changed, of, causes }: StageChange): string {
   const count = isOfModel(stage) ? '' : ` ${changed} of ${of}`;
   const why = causes.length > 0 ? ` (${causes.map(oneLine).join('; ')})` : '';
-  const then = CONSEQUENCES[stage];
-  return `${NAMES[stage]}${count}${why}${then ? `; ${then}` : ''}`;
+  return `${NAMES[stage]}${count}${why}`;
+}
+
+/** @param same what is the same of the model itself. */
+function consequence({ stage }: StageChange, same: readonly StageChange[]): string {
+  const isSameModel = stage === 'detections' && same.some((one) => one.stage === 'weights');
+  const text = isSameModel ? "by the same weights: the card's decoder, or the runtime" : CONSEQUENCES[stage];
+  return text === undefined ? '' : `; ${text}`;
 }
 
 const isOfModel = (stage: Stage): boolean => stage === 'weights' || stage === 'threshold';

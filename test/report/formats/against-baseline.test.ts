@@ -53,6 +53,16 @@ test('stages that are the same are told in a line, by their names', () => {
   ]);
 });
 
+test("other detections by the same weights from the same input are not the weights'", () => {
+  const [before, now] = ['a', 'b'].map((weights) => outcomesOf(cases(4, 4), { weights }, { detail: true }));
+  const scenario = now!.models.yolox!['road/car']!;
+  const sameWeights = { ...scenario, weights: before!.models.yolox!['road/car']!.weights };
+  const [actual] = compareWithBaseline({ models: { yolox: { 'road/car': sameWeights } } }, before!);
+  expect(describeStages(actual!.stages)[1]).toBe(
+    "changed: detections 8 of 8; by the same weights: the card's decoder, or the runtime",
+  );
+});
+
 test('several models are told in order with their distance, what is tied, and what they share', () => {
   const lines = describeStandings(plain.standings!);
   expect(lines[0]).toMatch(/^recall of models on the same \d+ objects over 3 scenarios:$/);
