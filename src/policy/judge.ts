@@ -2,7 +2,7 @@ import type { Expectation, Scenario } from '../compile/scenario.ts';
 import { estimateMetric } from '../metrics/estimate-metric.ts';
 import type { Control, Estimate, ScenarioScores } from '../metrics/scores.ts';
 import { type Baseline, compareWithBaseline } from './baseline.ts';
-import { isRegression, type ModelComparison } from './comparison.ts';
+import { type Change, isRegression, type ModelComparison } from './comparison.ts';
 import { decideGates, furtherCases } from './decide-gates.ts';
 import { describeControl, describeDecision, describeNothing, gateId } from './describe-gate.ts';
 import type { Gate, Verdict } from './verdict.ts';
@@ -25,7 +25,8 @@ export interface JudgeOptions {
 /**
  * Judges scores against the scenarios' expectations, and against a baseline where one is given.
  * The outcome is `fail` where any gate fails or the baseline shows a regression, else `inconclusive` where any gate is
- * inconclusive or not assessable or a margin asked for is, else `pass`.
+ * inconclusive or not assessable, a margin asked for is inconclusive, or a model's baseline shows none of the pictures, else
+ * `pass`.
  *
  * @param scoresByModel by model name; scores of scenarios that are not listed are left out, and a listed scenario
  *   without scores is not assessable.
@@ -127,9 +128,12 @@ function unassessable({ base, control, estimateAt }: OpenGate): Gate {
   };
 }
 
+/** Against the baseline nothing could be said, or not enough. */
+const isOpen = ({ status, margin }: Change): boolean => status === 'notComparable' || margin?.status === 'inconclusive';
+
 function outcomeOf(gates: readonly Gate[], compared: readonly ModelComparison[]): Verdict['outcome'] {
   if (gates.some((gate) => gate.status === 'fail')) return 'fail';
   if (compared.some(isRegression)) return 'fail';
-  if (compared.some(({ overall }) => overall.margin?.status === 'inconclusive')) return 'inconclusive';
+  if (compared.some(({ overall }) => isOpen(overall))) return 'inconclusive';
   return gates.every((gate) => gate.status === 'pass') ? 'pass' : 'inconclusive';
 }

@@ -31,7 +31,7 @@ export function outcomesOf(
   const { physics = '', renderer = 'SwiftShader', passes = '', preprocessing = '', threshold = 0.5 } = world;
   const images = seen.flatMap((objects, index) => [
     imageOf(`${id}#${index}`, objects),
-    imageOf(`${id}#${index}~nominal`, twins[index] ?? []),
+    ...(detail ? [imageOf(`${id}#${index}~nominal`, twins[index] ?? [])] : []),
   ]);
   const hashesOf = (image: string): Record<string, string> => {
     const chain = [image + scenario + seed, physics, renderer];
