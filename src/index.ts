@@ -23,6 +23,7 @@ export type { ScenarioScores } from './metrics/scores.ts';
 export { type PipelineOptions, run } from './pipeline.ts';
 export { judge } from './policy/judge.ts';
 export type { Verdict } from './policy/verdict.ts';
+export { compareRuns, type RunComparison } from './report/compare-runs.ts';
 export { readFinishedRun } from './report/read-finished-run.ts';
 export type { CaseRecord, FinishedRun, RunRecord, RunRequest } from './report/run.ts';
 export { writeReports } from './report/write-reports.ts';

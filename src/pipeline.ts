@@ -10,11 +10,12 @@ import { loadModelCard } from './inference/model-card.ts';
 import { type Model, openModel } from './inference/open-model.ts';
 import { SCORE_DEFAULTS, score } from './metrics/score.ts';
 import type { ScenarioScores } from './metrics/scores.ts';
+import { standings } from './metrics/standings.ts';
 import type { Baseline } from './policy/baseline.ts';
-import { toBaseline } from './policy/baseline.ts';
 import { judge } from './policy/judge.ts';
 import { openBundle, readCases } from './report/bundle.ts';
 import type { CaseRecord, FinishedRun, RunRecord, RunRequest } from './report/run.ts';
+import { runOutcomes } from './report/run-outcomes.ts';
 import { type ReporterName, writeReports } from './report/write-reports.ts';
 import { openCache } from './schedule/cache.ts';
 import { createFrameSource } from './schedule/frame-source.ts';
@@ -51,6 +52,8 @@ export interface PipelineOptions {
   /** Default: `.cornercase/cache` in the project. */
   cacheFolder?: string;
   baseline?: Baseline | null;
+  /** Recall that may be lost against the baseline; null: only a clear loss counts. */
+  margin?: number | null;
   reporters?: readonly ReporterName[];
   signal?: AbortSignal;
   onEvent?: (event: RunEvent) => void;
@@ -164,6 +167,7 @@ export async function run(options: PipelineOptions): Promise<FinishedRun> {
       cases,
       scenarios,
       options.baseline ?? null,
+      options.margin ?? null,
     );
     await bundle.writeRun(finished.run);
     onEvent({ kind: 'step', message: 'writing the reports' });
@@ -174,12 +178,13 @@ export async function run(options: PipelineOptions): Promise<FinishedRun> {
   }
 }
 
-/** Everything that follows from the cases alone: scores, verdict, coverage. */
+/** Everything that follows from the cases alone: scores, verdict, standings, coverage. */
 export function evaluate(
   run: RunRecord,
   cases: readonly CaseRecord[],
   scenarios: readonly Scenario[],
   baseline: Baseline | null,
+  margin: number | null = null,
 ): FinishedRun {
   const levels = Object.fromEntries(cases.map((record) => [record.id, record.levels]));
   const scoreOne = (scenario: Scenario, model: RunRecord['models'][number]): ScenarioScores =>
@@ -202,19 +207,14 @@ export function evaluate(
       .filter(({ scenario }) => played.some(({ id }) => id === scenario))
       .map((scenario) => measureCoverage(scenario, cases)),
   };
-  const current = baselineOf(partial);
-  const verdict = judge(scores, played, baseline ? { baseline: { earlier: baseline, current } } : {});
-  return { ...partial, verdict };
-}
-
-/** What `--update-baseline` writes. */
-export const baselineOf = ({ run, cases, scores }: Omit<FinishedRun, 'verdict'>): Baseline =>
-  toBaseline({
-    models: run.models,
-    scenarios: run.scenarios.map(({ scenario, hash }) => ({ id: scenario, hash })),
-    frames: Object.fromEntries(cases.map((record) => [record.id, record.hashes.frame ?? ''])),
+  const verdict = judge(
     scores,
-  });
+    played,
+    baseline ? { baseline: { earlier: baseline, current: runOutcomes(partial) }, margin } : {},
+  );
+  const ranked = standings(scores);
+  return { ...partial, verdict, ...(ranked && { standings: ranked }) };
+}
 
 interface Crew {
   stage: Stage;

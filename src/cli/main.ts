@@ -11,6 +11,7 @@ const COMMANDS: Record<string, () => Promise<(program: Command) => void>> = {
   render: async () => (await import('./commands/render.ts')).addRenderCommand,
   detect: async () => (await import('./commands/detect.ts')).addDetectCommand,
   evaluate: async () => (await import('./commands/evaluate.ts')).addEvaluateCommand,
+  compare: async () => (await import('./commands/compare.ts')).addCompareCommand,
   coverage: async () => (await import('./commands/coverage.ts')).addCoverageCommand,
   report: async () => (await import('./commands/report.ts')).addReportCommand,
   gallery: async () => (await import('./commands/gallery.ts')).addGalleryCommand,

@@ -21,6 +21,13 @@ export function positiveNumber(text: string): number {
   return value;
 }
 
+/** A share of all, open at both ends. */
+export function share(text: string): number {
+  const value = Number(text);
+  if (!(value > 0 && value < 1)) throw new InvalidArgumentError('Expected a number between 0 and 1, such as 0.02.');
+  return value;
+}
+
 export function passList(text: string): PassName[] {
   const names = text.split(',').map((name) => name.trim());
   const unknown = names.find((name) => !PASS_NAMES.includes(name as PassName));

@@ -11,6 +11,26 @@ export function mcnemarExact(gained: number, lost: number): number {
 }
 
 /**
+ * Chance that the exact test of that many discordant pairs gives a p-value of at most `level` under a fair coin: the
+ * largest p-value that it can give up to there, 0 where it can give none. From 1,000 pairs on, `level` itself.
+ */
+export function mcnemarSize(discordant: number, level: number): number {
+  if (level >= 1 || discordant > 1000) return Math.min(1, level);
+  // Equal p-values must not part by the last digit.
+  const limit = level * (1 + 1e-9);
+  let size = 0;
+  let tail = 0;
+  let term = 2 ** -discordant;
+  for (let k = 0; 2 * k < discordant; k++) {
+    tail += term;
+    term *= (discordant - k) / (k + 1);
+    if (2 * tail > limit) break;
+    size = Math.min(1, 2 * tail);
+  }
+  return size;
+}
+
+/**
  * Two-sided mid-p McNemar test: the exact test with only half of the chance of what was seen. Less cautious: its level
  * rarely passes the nominal one, and then by little.
  * M. W. Fagerland, S. Lydersen, P. Laake, "The McNemar test for binary matched-pairs data: mid-p and asymptotic are

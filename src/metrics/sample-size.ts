@@ -28,6 +28,29 @@ export function pairsNeeded(discordance: number, difference: number, options: Pl
 }
 
 /**
+ * Pairs of objects that show a recall to be no worse than another by `margin`, on the same pictures: the interval of
+ * their difference then ends above −margin with the wanted power.
+ * J.-M. Nam, "Establishing equivalence of two treatments and sample size requirements in matched-pairs design",
+ * Biometrics 53, 1997, 1422–1430 (here with the variance at the true difference on both sides, as Wald's test has it).
+ *
+ * @param discordance share of pairs that differ, between |difference| and 1.
+ * @param difference true difference, other than −margin; below it, the pairs that show the recall to be worse by more.
+ */
+export function pairsForMargin(
+  discordance: number,
+  difference: number,
+  margin: number,
+  options: PlanOptions = {},
+): number {
+  const { zLevel, zPower, designEffect } = quantiles(options);
+  const distance = Math.abs(difference + margin);
+  if (!(distance > 0 && discordance >= Math.abs(difference) && discordance <= 1)) {
+    throw new RangeError(`pairsForMargin: ${discordance} differ by ${difference}, with a margin of ${margin}.`);
+  }
+  return Math.ceil(designEffect * (discordance - difference ** 2) * ((zLevel + zPower) / distance) ** 2);
+}
+
+/**
  * Objects an arm that the two-sample test needs to see two recalls differ on pictures of their own.
  * J. L. Fleiss, B. Levin, M. C. Paik, "Statistical Methods for Rates and Proportions", 2003, equation 4.14 without the
  * correction for continuity.

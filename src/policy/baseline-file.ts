@@ -1,36 +1,75 @@
-import { InputError, type Place } from '../shared/errors.ts';
-import type { Baseline, BaselineCase, BaselineScenario } from './baseline.ts';
+import type { Baseline, BaselineCase, BaselineScenario, MadeWith } from './baseline.ts';
+import { HASHED_STAGES } from './stage-digits.ts';
 
-const VERSION = 1;
+export const BASELINE_VERSION = 2;
+
+/** Stages whose hashes a file holds, in the order in which they stand in a line. */
+export const FILE_STAGES = HASHED_STAGES.filter((stage) => stage !== 'detections');
+
+/** Stands for a hash that is not known. */
+export const NO_HASH = '-';
 
 /**
- * JSON with everything in fixed order and one case a line, so that a pull request shows which cases changed and two
- * branches that touch different cases merge.
+ * JSON that a person reviews and git merges: everything in fixed order, one case a line, what was seen first and the
+ * hashes behind it.
+ *
+ * Every block ends in a line that is always there, so that no other line changes its comma when something is added after
+ * it: two branches that touch different scenarios, or add some at different places, then merge without a conflict.
+ *
+ * ```json
+ * {
+ * "cornercase_baseline": 2,
+ * "road/flipped-car [yolox-nano]": {
+ *   "#0": {"hit": ["car"], "hashes": "1a2b3c 5e6f7a 9c0d1e 001122 445566"},
+ *   "#1": {"miss": ["car"], "false_positives": 2, "hashes": "…"},
+ *   "weights": "…",
+ *   "scenario": "…",
+ *   "made": {"seed": 1, "threshold": 0.3, "cornercase": "0.1.0", "browser": "…", "renderer": "…", "onnxruntime": "…"}
+ * },
+ * "hashes": "case, settled, frame, truth, input: first digits of each stage's hash"
+ * }
+ * ```
  */
-export function formatBaseline(baseline: Baseline): string {
-  const models = sortedEntries(baseline.models).map(([name, scenarios]) => {
-    const entries = sortedEntries(scenarios).map(([id, scenario]) => entry(4, id, formatScenario(scenario)));
-    return entry(2, name, block(entries, 2));
-  });
-  return `{\n"cornercase_baseline": ${VERSION},\n"models": ${block(models, 0)}\n}\n`;
-}
-
-function formatScenario({ weights, scenario, cases }: BaselineScenario): string {
-  const lines = sortedEntries(cases).map(([id, { frame, hit, miss }]) =>
-    entry(8, id, `{"frame": ${JSON.stringify(frame)}, "hit": ${formatNames(hit)}, "miss": ${formatNames(miss)}}`),
+export function formatBaseline({ models }: Baseline): string {
+  const entries = Object.entries(models).flatMap(([model, scenarios]) =>
+    Object.entries(scenarios).map(([id, scenario]) => [`${id} [${model}]`, formatScenario(id, scenario)] as const),
   );
-  const fields = [
-    entry(6, 'weights', JSON.stringify(weights)),
-    entry(6, 'scenario', JSON.stringify(scenario)),
-    entry(6, 'cases', block(lines, 6)),
-  ];
-  return block(fields, 4);
+  const blocks = inOrder(entries).map(([key, block]) => `${JSON.stringify(key)}: ${block},\n`);
+  const legend = `${FILE_STAGES.join(', ')}: first digits of each stage's hash`;
+  return `{\n"cornercase_baseline": ${BASELINE_VERSION},\n${blocks.join('')}"hashes": ${JSON.stringify(legend)}\n}\n`;
 }
 
-const entry = (indent: number, key: string, value: string): string =>
-  `${' '.repeat(indent)}${JSON.stringify(key)}: ${value}`;
-const block = (lines: readonly string[], indent: number): string =>
-  lines.length === 0 ? '{}' : `{\n${lines.join(',\n')}\n${' '.repeat(indent)}}`;
+function formatScenario(id: string, { weights, scenario, made, cases }: BaselineScenario): string {
+  const lines = inOrder(Object.entries(cases)).map(([caseId, outcome]) => {
+    const key = caseId.startsWith(`${id}#`) ? caseId.slice(id.length) : caseId;
+    return `  ${JSON.stringify(key)}: ${formatCase(outcome)},\n`;
+  });
+  const fields = [
+    `  "weights": ${JSON.stringify(weights)},`,
+    `  "scenario": ${JSON.stringify(scenario)},`,
+    `  "made": ${made ? formatMade(made) : 'null'}`,
+  ];
+  return `{\n${lines.join('')}${fields.join('\n')}\n}`;
+}
+
+function formatCase({ hashes, hit, miss, falsePositives }: BaselineCase): string {
+  const digits = FILE_STAGES.map((stage) => hashes[stage] ?? NO_HASH).join(' ');
+  const fields = [
+    ...(hit.length > 0 ? [`"hit": ${formatNames(hit)}`] : []),
+    ...(miss.length > 0 ? [`"miss": ${formatNames(miss)}`] : []),
+    ...(falsePositives === 0 ? [] : [`"false_positives": ${falsePositives}`]),
+    `"hashes": ${JSON.stringify(digits)}`,
+  ];
+  return `{${fields.join(', ')}}`;
+}
+
+const formatMade = ({ seed, threshold, cornercase, browser, renderer, onnxRuntime }: MadeWith): string => {
+  const fields = { seed, threshold, cornercase, browser, renderer, onnxruntime: onnxRuntime };
+  return `{${Object.entries(fields)
+    .map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`)
+    .join(', ')}}`;
+};
+
 const formatNames = (names: readonly string[]): string =>
   `[${[...names]
     .sort()
@@ -38,96 +77,7 @@ const formatNames = (names: readonly string[]): string =>
     .join(', ')}]`;
 
 /** By name, with numbers in case ids by value: `#2` before `#10`. Code units, not a locale: equal on every machine. */
-function sortedEntries<T>(record: Readonly<Record<string, T>>): [string, T][] {
+function inOrder<T>(entries: readonly (readonly [string, T])[]): (readonly [string, T])[] {
   const key = (id: string): string => id.replace(/\d+/g, (digits) => digits.padStart(9, '0'));
-  return Object.entries(record).sort(([a], [b]) => (key(a) < key(b) ? -1 : 1));
+  return [...entries].sort(([a], [b]) => (key(a) < key(b) ? -1 : 1));
 }
-
-/**
- * Reads what `formatBaseline` wrote.
- *
- * @param file for messages.
- * @throws InputError BASELINE_NOT_JSON, BASELINE_VERSION, BASELINE_BAD_VALUE.
- */
-export function parseBaseline(text: string, file: string): Baseline {
-  const document = parseJson(text, file);
-  const version = isRecord(document) ? document.cornercase_baseline : undefined;
-  if (version !== VERSION) {
-    throw new InputError(
-      'BASELINE_VERSION',
-      `this is no baseline of version ${VERSION}: "cornercase_baseline" is ${show(version)}. ${WAY_OUT}`,
-      { file },
-    );
-  }
-  const models = mapRecord((document as Record<string, unknown>).models, ['models'], file, (scenarios, path) =>
-    mapRecord(scenarios, path, file, (scenario, at) => parseScenario(scenario, at, file)),
-  );
-  return { models };
-}
-
-function parseJson(text: string, file: string): unknown {
-  const conflict = text.split('\n').findIndex((line) => line.startsWith('<<<<<<< '));
-  if (conflict >= 0) {
-    throw new InputError('BASELINE_NOT_JSON', 'a merge conflict is not resolved here. Keep the lines of one side.', {
-      file,
-      line: conflict + 1,
-    });
-  }
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const place: Place = { file };
-    throw new InputError('BASELINE_NOT_JSON', `this is not JSON (${(error as Error).message}). ${WAY_OUT}`, place);
-  }
-}
-
-function parseScenario(value: unknown, path: string[], file: string): BaselineScenario {
-  if (!isRecord(value)) throw badValue(value, path, 'an object with "weights", "scenario" and "cases"', file);
-  return {
-    weights: parseHex(value.weights, [...path, 'weights'], file),
-    scenario: parseHex(value.scenario, [...path, 'scenario'], file),
-    cases: mapRecord(value.cases, [...path, 'cases'], file, (item, at): BaselineCase => {
-      if (!isRecord(item)) throw badValue(item, at, 'an object with "frame", "hit" and "miss"', file);
-      const hit = parseNames(item.hit, [...at, 'hit'], file);
-      const miss = parseNames(item.miss, [...at, 'miss'], file);
-      const twice = hit.find((name) => miss.includes(name));
-      if (twice !== undefined) throw badValue(twice, at, 'each object either in "hit" or in "miss"', file);
-      return { frame: parseHex(item.frame, [...at, 'frame'], file), hit, miss };
-    }),
-  };
-}
-
-function parseHex(value: unknown, path: string[], file: string): string {
-  if (typeof value === 'string' && /^[0-9a-f]{16,64}$/.test(value)) return value;
-  throw badValue(value, path, 'a hash in lower-case hexadecimal digits', file);
-}
-
-function parseNames(value: unknown, path: string[], file: string): string[] {
-  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value;
-  throw badValue(value, path, 'a list of object names', file);
-}
-
-function mapRecord<T>(
-  value: unknown,
-  path: string[],
-  file: string,
-  parse: (item: unknown, path: string[]) => T,
-): Record<string, T> {
-  if (!isRecord(value)) throw badValue(value, path, 'an object', file);
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, parse(item, [...path, key])]));
-}
-
-const WAY_OUT = 'Write it anew with --update-baseline.';
-
-const badValue = (value: unknown, path: readonly string[], allowed: string, file: string): InputError =>
-  new InputError('BASELINE_BAD_VALUE', `${path.join(' › ')} is ${show(value)}; it must be ${allowed}. ${WAY_OUT}`, {
-    file,
-  });
-
-const show = (value: unknown): string => {
-  const text = value === undefined ? 'missing' : JSON.stringify(value);
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
-};
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -2,9 +2,10 @@ import type { Expectation, Scenario } from '../compile/scenario.ts';
 import { estimateMetric } from '../metrics/estimate-metric.ts';
 import type { Control, Estimate, ScenarioScores } from '../metrics/scores.ts';
 import { type Baseline, compareWithBaseline } from './baseline.ts';
+import { type Change, isRegression, type ModelComparison } from './comparison.ts';
 import { decideGates, furtherCases } from './decide-gates.ts';
 import { describeControl, describeDecision, describeNothing, gateId } from './describe-gate.ts';
-import type { BaselineComparison, Gate, Verdict } from './verdict.ts';
+import type { Gate, Verdict } from './verdict.ts';
 
 export interface JudgeOptions {
   /**
@@ -17,12 +18,15 @@ export interface JudgeOptions {
   baseline?: { earlier: Baseline; current: Baseline };
   /** For the comparison with the baseline, default 0.95. */
   confidence?: number;
+  /** Recall that may be lost against the baseline; null (default): only a clear loss counts. */
+  margin?: number | null;
 }
 
 /**
  * Judges scores against the scenarios' expectations, and against a baseline where one is given.
  * The outcome is `fail` where any gate fails or the baseline shows a regression, else `inconclusive` where any gate is
- * inconclusive or not assessable, else `pass`.
+ * inconclusive or not assessable, a margin asked for is inconclusive, or a model's baseline shows none of the pictures, else
+ * `pass`.
  *
  * @param scoresByModel by model name; scores of scenarios that are not listed are left out, and a listed scenario
  *   without scores is not assessable.
@@ -37,13 +41,19 @@ export function judge(
   const gates = Object.entries(scoresByModel).flatMap(([model, scores]) =>
     judgeModel(model, scores, scenarios, adjust),
   );
-  const baseline = options.baseline
+  const compared = options.baseline
     ? compareWithBaseline(options.baseline.current, options.baseline.earlier, {
         adjust,
         confidence: options.confidence ?? 0.95,
+        margin: options.margin ?? null,
       })
     : [];
-  return { outcome: outcomeOf(gates, baseline), gates, baseline };
+  return {
+    outcome: outcomeOf(gates, compared),
+    gates,
+    baseline: compared.flatMap(({ scenarios }) => scenarios),
+    ...(options.baseline && { baselineOverall: compared.map(({ scenarios: _, ...overall }) => overall) }),
+  };
 }
 
 /** A gate before the gates of its model are decided together. */
@@ -118,8 +128,12 @@ function unassessable({ base, control, estimateAt }: OpenGate): Gate {
   };
 }
 
-function outcomeOf(gates: readonly Gate[], baseline: readonly BaselineComparison[]): Verdict['outcome'] {
+/** Against the baseline nothing could be said, or not enough. */
+const isOpen = ({ status, margin }: Change): boolean => status === 'notComparable' || margin?.status === 'inconclusive';
+
+function outcomeOf(gates: readonly Gate[], compared: readonly ModelComparison[]): Verdict['outcome'] {
   if (gates.some((gate) => gate.status === 'fail')) return 'fail';
-  if (baseline.some((comparison) => comparison.status === 'regression')) return 'fail';
+  if (compared.some(isRegression)) return 'fail';
+  if (compared.some(({ overall }) => isOpen(overall))) return 'inconclusive';
   return gates.every((gate) => gate.status === 'pass') ? 'pass' : 'inconclusive';
 }

@@ -1,5 +1,6 @@
 import type { Expectation } from '../compile/scenario.ts';
 import type { Estimate } from '../metrics/scores.ts';
+import type { ModelComparison } from './comparison.ts';
 
 export type GateStatus = 'pass' | 'fail' | 'inconclusive' | 'notAssessable';
 
@@ -36,4 +37,6 @@ export interface Verdict {
   outcome: 'pass' | 'fail' | 'inconclusive';
   gates: readonly Gate[];
   baseline: readonly BaselineComparison[];
+  /** Of each model that the baseline knows: all scenarios together, and where the two runs part. */
+  baselineOverall?: readonly Omit<ModelComparison, 'scenarios'>[];
 }

@@ -1,6 +1,7 @@
 import type { LevelValue } from '../compile/case.ts';
 import type { TruthObject } from '../frames/truth.ts';
 import type { ScenarioScores } from '../metrics/scores.ts';
+import type { Standings } from '../metrics/standings.ts';
 import type { Verdict } from '../policy/verdict.ts';
 import type { Box } from '../shared/box.ts';
 import type { CaseRecord, CoverageRecord, RunRecord } from './run.ts';
@@ -15,6 +16,8 @@ export interface PageSummary {
   /** By model name, then in scenario order. */
   scores: Readonly<Record<string, readonly PageScores[]>>;
   verdict: Verdict;
+  /** Where the run has several models. */
+  standings?: Standings;
   coverage: readonly CoverageRecord[];
   /** Pairs a chunk: pair n lies in chunk ⌊n / chunkSize⌋. */
   chunkSize: number;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { ScenarioScores } from '../metrics/scores.ts';
+import { standings } from '../metrics/standings.ts';
 import type { Verdict } from '../policy/verdict.ts';
 import { InputError } from '../shared/errors.ts';
 import { readBundleJson, readCases, readRun } from './bundle.ts';
@@ -22,11 +23,13 @@ export async function readFinishedRun(dir: string): Promise<FinishedRun> {
   }
   check(Array.isArray((verdict as Verdict)?.gates), dir, 'verdict.json', 'no gates');
   check(Array.isArray(coverage), dir, 'coverage.json', 'no list of scenarios');
+  const ranked = standings(scores as FinishedRun['scores']);
   return {
     run,
     cases: sortCases(cases, run),
     scores: scores as Record<string, ScenarioScores[]>,
     verdict: verdict as Verdict,
+    ...(ranked && { standings: ranked }),
     coverage: coverage as CoverageRecord[],
   };
 }

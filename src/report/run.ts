@@ -5,6 +5,7 @@ import type { PassName } from '../frames/frame.ts';
 import type { Truth } from '../frames/truth.ts';
 import type { Detections } from '../inference/detections.ts';
 import type { ScenarioScores } from '../metrics/scores.ts';
+import type { Standings } from '../metrics/standings.ts';
 import type { Verdict } from '../policy/verdict.ts';
 
 /** `run.json`: what was run, with what, where, and how long it took. */
@@ -125,6 +126,8 @@ export interface FinishedRun {
   /** By model name, then in scenario order. */
   scores: Readonly<Record<string, readonly ScenarioScores[]>>;
   verdict: Verdict;
+  /** Where the run has several models. */
+  standings?: Standings;
   coverage: readonly CoverageRecord[];
 }
 

@@ -6,6 +6,7 @@ import { loadPageAssets, toHtmlFiles } from './formats/html.ts';
 import { toJunit } from './formats/junit.ts';
 import { toMarkdown } from './formats/markdown.ts';
 import { toMetricsJson } from './formats/metrics.ts';
+import { STANDINGS_FILE, toStandingsJson } from './formats/standings.ts';
 import { toVerdictJson } from './formats/verdict.ts';
 import type { FinishedRun } from './run.ts';
 import { writeFileAtomic } from './write-file-atomic.ts';
@@ -20,6 +21,7 @@ const WRITERS = {
       ['metrics.json', toMetricsJson(finished)],
       ['verdict.json', toVerdictJson(finished)],
       ['coverage.json', toCoverageJson(finished)],
+      ...(finished.standings ? [[STANDINGS_FILE, toStandingsJson(finished.standings)] as const] : []),
       [GROUND_TRUTH_FILE, toGroundTruthJson(finished)],
       ...finished.run.models.map(({ name }) => [detectionsFileName(name), toResultsJson(finished, name)] as const),
     ]),

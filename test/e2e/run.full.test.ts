@@ -122,10 +122,11 @@ describe('cornercase run', () => {
     expect(compared('same')).toMatchObject([{ status: 'unchanged', newlyBroken: [], newlyFixed: [] }]);
     const text = readFileSync(file, 'utf8');
     expect(text).toContain('"miss": ["car"]'); // else this picture of a flipped car no longer fools the model
-    writeFileSync(file, text.replaceAll('"hit": [], "miss": ["car"]', '"hit": ["car"], "miss": []'));
-    const worse = await project.run(['run', '--out', 'worse', '--baseline', file]);
+    writeFileSync(file, text.replaceAll('"miss": ["car"]', '"hit": ["car"]'));
+    const worse = await project.run(['run', '--out', 'worse', '--baseline', file, '--margin', '0.02']);
     expect(compared('worse')[0].newlyBroken.length).toBeGreaterThan(0);
     expect(worse.stdout).toContain('newly broken');
+    expect(worse.stdout).toMatch(/against the baseline \[centernet\]: .*no worse by more than 0\.02: inconclusive/);
   });
 });
 
@@ -136,6 +137,7 @@ describe('wrong input', () => {
     [['run', '--case', 'test/small#99'], /test\/small#/],
     [['run', '--tag', 'absent'], /no scenario/],
     [['run', '--cases', 'many'], /whole number/],
+    [['run', '--margin', '0.02'], /--baseline/],
     [['run', '--passes', 'rgb,lidar'], /lidar/],
     [['run', '--resume', 'nowhere'], /no such file/],
     [['frobnicate'], /frobnicate/],
@@ -179,6 +181,16 @@ describe('wrong input', () => {
     const { code, stderr } = await project.run(['report', 'first']);
     expect(code).toBe(2);
     expect(stderr).toMatch(/cases\.jsonl:3/);
+  });
+});
+
+describe('cornercase compare', () => {
+  test('another seed is told as that, and never read as another model', async () => {
+    const { code, stdout, stderr } = await project.run(['compare', 'again', 'other']);
+    expect(code).toBe(2);
+    expect(stdout).toContain('the same: 1 scenario; model weights, score threshold');
+    expect(stdout).toContain('changed: drawn values 8 of 8 (seed 1 → 2); not comparable');
+    expect(stderr).toContain('nothing could be compared');
   });
 });
 

@@ -175,6 +175,14 @@ describe('index.html of 2,000 cases, opened from disk', () => {
     expect((await outcomeCounts()).lost).toBe(scores.reduce((sum, one) => sum + one.paired.lost, 0));
   });
 
+  test('several models stand in order, with what they miss together', async () => {
+    await open();
+    const { models } = finished.standings!.overall;
+    const rows = await page.$eval('#models tbody', (body) => (body as HTMLTableSectionElement).rows.length);
+    expect(rows).toBe(models.length);
+    expect(await text('#models')).toContain(`Missed by all: ${finished.standings!.shared.missedByAll.length} of`);
+  });
+
   test('a deep link opens the case; arrows walk the list; Escape closes and clears the address', async () => {
     const id = 'litter/crumpled-bottle#601';
     await open(`#case=${encodeURIComponent(id)}`);

@@ -7,6 +7,7 @@ import type { TruthObject } from '../../src/frames/truth.ts';
 import type { Detections } from '../../src/inference/detections.ts';
 import { SCORE_DEFAULTS, score } from '../../src/metrics/score.ts';
 import type { ScenarioScores } from '../../src/metrics/scores.ts';
+import { standings } from '../../src/metrics/standings.ts';
 import type { Gate } from '../../src/policy/verdict.ts';
 import { binOf } from '../../src/report/bin-of.ts';
 import { toFramePath } from '../../src/report/frame-path.ts';
@@ -51,6 +52,7 @@ export function makeRun(options: RunOptions = {}): FinishedRun {
   );
   const gates = subjects.flatMap((subject) => models.flatMap((model) => gatesOf(subject, model, scores)));
   const records = subjects.map((subject) => subject.record);
+  const ranked = standings(scores);
   return {
     run: {
       cornercase: '0.1.0',
@@ -103,6 +105,7 @@ export function makeRun(options: RunOptions = {}): FinishedRun {
         message: 'Recall moved by −3 points (−9 to +3); McNemar p = 0.45.',
       })),
     },
+    ...(ranked && { standings: ranked }),
     coverage: records.map((record) => coverageOf(record, cases)),
   };
 }

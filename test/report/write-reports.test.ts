@@ -33,6 +33,7 @@ test('only the reports asked for are written, and always what other commands rea
     'ground-truth.coco.json',
     'junit.xml',
     'metrics.json',
+    'models.json',
     'verdict.json',
   ]);
 });

@@ -3,19 +3,20 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { PassName } from '../../frames/frame.ts';
-import { baselineOf, run } from '../../pipeline.ts';
+import { run } from '../../pipeline.ts';
 import { type Baseline, formatBaseline, mergeBaselines, parseBaseline } from '../../policy/baseline.ts';
 import { exitCode, type InconclusivePolicy } from '../../policy/exit-code.ts';
 import { readRun } from '../../report/bundle.ts';
 import { toGithubAnnotations } from '../../report/formats/github.ts';
 import { formatRunTable } from '../../report/formats/terminal.ts';
 import type { FinishedRun, RunRequest } from '../../report/run.ts';
+import { runOutcomes } from '../../report/run-outcomes.ts';
 import { writeFileAtomic } from '../../report/write-file-atomic.ts';
 import { REPORTER_NAMES, type ReporterName } from '../../report/write-reports.ts';
 import { InputError } from '../../shared/errors.ts';
 import { defaultTags } from '../default-tags.ts';
 import { onInterrupt } from '../interrupt.ts';
-import { collect, DEFAULT_MODEL, DEFAULT_SEED, passList, projectOf, wholeNumber } from '../options.ts';
+import { collect, DEFAULT_MODEL, DEFAULT_SEED, passList, projectOf, share, wholeNumber } from '../options.ts';
 import { createProgress } from '../progress.ts';
 
 interface RunFlags {
@@ -26,6 +27,7 @@ interface RunFlags {
   passes: PassName[];
   baseline?: string;
   updateBaseline?: boolean;
+  margin?: number;
   tag: string[];
   all?: boolean;
   case?: string;
@@ -63,6 +65,7 @@ export function addRunCommand(program: Command): void {
     .option('--out <dir>', 'folder of the run bundle (default: reports/runs/<run-id>)')
     .option('--passes <names>', 'rgb, instance, depth: what to keep of each frame', passList, ['rgb'])
     .option('--baseline <file>', 'compare with the outcomes of an earlier run')
+    .option('--margin <recall>', 'with --baseline: recall that may be lost in all, such as 0.02', share)
     .option('--update-baseline', 'write the outcomes of this run to the baseline')
     .option('--tag <tag>', 'only scenarios with this tag, repeatable', collect, [])
     .option('--all', 'every scenario, not the core ones only')
@@ -84,6 +87,12 @@ export function addRunCommand(program: Command): void {
 
 /** The whole command; returns the exit code. */
 async function runAction(paths: readonly string[], flags: RunFlags): Promise<number> {
+  if (flags.margin !== undefined && flags.baseline === undefined) {
+    throw new InputError(
+      'USAGE_MARGIN',
+      '--margin says what may be lost against a baseline; name one with --baseline.',
+    );
+  }
   const project = projectOf(paths);
   const target = flags.resume ? await resumed(flags.resume) : fresh(project, paths, flags);
   const baselineFile = baselinePath(flags, project.root, paths);
@@ -103,6 +112,7 @@ async function runAction(paths: readonly string[], flags: RunFlags): Promise<num
       ...(flags.workers !== undefined && { workers: flags.workers }),
       cache: flags.cache,
       baseline,
+      margin: flags.margin ?? null,
       reporters: flags.reporter,
       signal: interrupt.signal,
       onEvent: (event) => {
@@ -176,7 +186,7 @@ async function readBaseline(file: string): Promise<Baseline> {
 async function updateBaseline(file: string, finished: FinishedRun): Promise<void> {
   const earlier = existsSync(file) ? parseBaseline(await readFile(file, 'utf8'), file) : { models: {} };
   await mkdir(dirname(file), { recursive: true });
-  await writeFileAtomic(file, formatBaseline(mergeBaselines(earlier, baselineOf(finished))));
+  await writeFileAtomic(file, formatBaseline(mergeBaselines(earlier, runOutcomes(finished))));
   process.stderr.write(`baseline written to ${file}\n`);
 }
 

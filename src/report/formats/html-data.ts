@@ -55,6 +55,7 @@ export function toPageData(finished: FinishedRun): { summary: PageSummary; chunk
     headline: { verdict: verdictWord(finished), gates: gateCounts(finished), size: runSize(finished) },
     scores: Object.fromEntries(withoutImages),
     verdict,
+    ...(finished.standings && { standings: finished.standings }),
     coverage,
     chunkSize: CHUNK_SIZE,
     scoreFloor: floor,

@@ -1,5 +1,6 @@
 import { create } from 'xmlbuilder2';
-import type { BaselineComparison, Gate } from '../../policy/verdict.ts';
+import { isRegression } from '../../policy/comparison.ts';
+import type { BaselineComparison, Gate, Verdict } from '../../policy/verdict.ts';
 import { failingCases } from '../failing-cases.ts';
 import { replayCommand } from '../replay-command.ts';
 import type { FinishedRun } from '../run.ts';
@@ -16,6 +17,8 @@ interface Element {
  */
 export function toJunit(finished: FinishedRun): string {
   const suites = finished.run.scenarios.map(({ scenario }) => toSuite(finished, scenario));
+  const overall = finished.verdict.baselineOverall ?? [];
+  if (overall.length > 0) suites.push(suiteElement('baseline', overall.map(overallCase), finished));
   const known = new Set(finished.run.scenarios.map(({ scenario }) => scenario));
   const stray = finished.run.errors.filter((error) => !known.has(scenarioOf(error.id)));
   if (stray.length > 0) suites.push(suiteElement('cornercase', stray.map(errorCase), finished));
@@ -57,7 +60,8 @@ function gateCase(finished: FinishedRun, gate: Gate): Element {
 const undecidedFails = ({ verdict }: FinishedRun): boolean =>
   verdict.outcome === 'fail' &&
   !verdict.gates.some((gate) => gate.status === 'fail') &&
-  !verdict.baseline.some((one) => one.status === 'regression');
+  !verdict.baseline.some((one) => one.status === 'regression') &&
+  !verdict.baselineOverall?.some((one) => isRegression({ ...one, scenarios: [] }));
 
 function baselineCase(comparison: BaselineComparison): Element {
   const { scenario, model, status, message, newlyBroken } = comparison;
@@ -66,6 +70,13 @@ function baselineCase(comparison: BaselineComparison): Element {
   if (status !== 'regression') return head;
   const text = [message, ...newlyBroken.map((id) => `newly broken: ${id}`)].join('\n');
   return { ...head, failure: { '@message': message, '@type': status, '#': text } };
+}
+
+/** All scenarios of a model together: a loss too small to be clear in any one of them may be clear here. */
+function overallCase(comparison: NonNullable<Verdict['baselineOverall']>[number]): Element {
+  const { now: model, overall } = comparison;
+  const status = isRegression({ overall, scenarios: [] }) ? 'regression' : overall.status;
+  return baselineCase({ ...overall, scenario: 'all scenarios', model, status });
 }
 
 function errorCase({ id, code, message }: FinishedRun['run']['errors'][number]): Element {

@@ -4,6 +4,9 @@ import { replayCommand } from '../replay-command.ts';
 import type { FinishedRun } from '../run.ts';
 import { gateCounts, openGates, resultRows, runSize, verdictWord } from '../run-summary.ts';
 import { STATUS_SYMBOLS, STATUS_WORDS } from '../scenario-status.ts';
+import { againstBaseline } from './against-baseline.ts';
+import { escapeText } from './escape-markdown.ts';
+import { describeStandings } from './standings.ts';
 
 const MAX_LISTED = 20;
 
@@ -15,7 +18,9 @@ export function toMarkdown(finished: FinishedRun): string {
     `## cornercase: ${verdictWord(finished).toLowerCase()}`,
     `${gateCounts(finished)} · ${runSize(finished)} · ${models} · seed ${run.seed}`,
     table(finished),
+    modelStandings(finished),
     gates(finished),
+    baseline(finished),
     newlyBroken(finished),
     errors(finished),
   ];
@@ -44,6 +49,18 @@ function table(finished: FinishedRun): string {
   ]);
   const align = head.map((word) => (word === 'Cases' ? '---:' : '---'));
   return [head, align, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+function modelStandings({ standings }: FinishedRun): string {
+  if (!standings) return '';
+  return ['### Models', '', ...describeStandings(standings).map((line) => `- ${escapeText(line)}`)].join('\n');
+}
+
+function baseline(finished: FinishedRun): string {
+  const lines = againstBaseline(finished);
+  return lines.length === 0
+    ? ''
+    : ['### Against the baseline', '', ...lines.map((line) => `- ${escapeText(line)}`)].join('\n');
 }
 
 function gates(finished: FinishedRun): string {
@@ -79,15 +96,6 @@ function errors({ run }: FinishedRun): string {
   const more = run.errors.length - listed.length;
   return [title, '', ...lines, ...(more > 0 ? [`- and ${more} more`] : [])].join('\n');
 }
-
-/** Plain text in Markdown: no markup, no HTML, no table cell ended early, nobody notified by an `@`. */
-const escapeText = (text: string): string =>
-  oneLine(text)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replace(/[\\`*_{}[\]|#~!]/g, (character) => `\\${character}`)
-    .replaceAll('@', '&#64;');
 
 /** A code span holds anything but its own fence, so the fence is made longer than any run of backticks inside. */
 function code(text: string): string {

@@ -7,6 +7,8 @@ import { replayCommand } from '../replay-command.ts';
 import type { FinishedRun } from '../run.ts';
 import { gateCounts, type ResultRow, resultRows, runSize, verdictWord } from '../run-summary.ts';
 import { type ScenarioStatus, STATUS_SYMBOLS, STATUS_WORDS } from '../scenario-status.ts';
+import { againstBaseline } from './against-baseline.ts';
+import { describeStandings } from './standings.ts';
 
 export interface TerminalOptions {
   /** Default false: plain text, as for a pipe. */
@@ -33,7 +35,9 @@ export function formatRunTable(finished: FinishedRun, { color = false, width = 1
   const fits = table.split('\n').every((line) => visibleLength(line) <= width);
   const sections = [
     fits ? table : rows.map((row) => formatBlock(row, colors)).join('\n'),
+    finished.standings ? describeStandings(finished.standings).join('\n') : '',
     formatGates(finished, colors),
+    againstBaseline(finished).join('\n'),
     formatNewlyBroken(finished, colors),
     finished.run.errors
       .map((error) => `${colors.red('!')} ${oneLine(`${error.id}: ${error.code}: ${error.message}`)}`)

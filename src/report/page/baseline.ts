@@ -1,3 +1,4 @@
+import { describeStages } from '../formats/describe-stages.ts';
 import { caseHash } from './cards.ts';
 import { type Child, fill, h } from './dom.ts';
 import type { Store } from './state.ts';
@@ -6,11 +7,21 @@ const MAX_LISTED = 30;
 
 /** What changed against the baseline for the chosen model; null where there was none. */
 export function baselineSection(store: Store): HTMLElement | null {
-  const { baseline } = store.summary.verdict;
+  const { baseline, baselineOverall = [] } = store.summary.verdict;
   if (baseline.length === 0) return null;
   const known = new Set(store.summary.pairs.map((pair) => pair.id));
+  const overall = h('div', {});
   const list = h('ul', { class: 'baseline' });
-  const render = () =>
+  const render = () => {
+    fill(
+      overall,
+      ...baselineOverall
+        .filter((one) => one.now === store.modelName)
+        .flatMap(({ overall, stages }) => [
+          h('p', {}, `All scenarios together: ${overall.message}`),
+          ...describeStages(stages).map((line) => h('p', {}, line)),
+        ]),
+    );
     fill(
       list,
       ...baseline
@@ -26,12 +37,14 @@ export function baselineSection(store: Store): HTMLElement | null {
           ),
         ),
     );
+  };
   render();
   store.subscribe((change) => change === 'model' && render());
   return h(
     'section',
     { id: 'baseline', 'aria-labelledby': 'baseline-title' },
     h('h2', { id: 'baseline-title' }, 'Against the baseline'),
+    overall,
     list,
   );
 }

@@ -5,6 +5,7 @@ import { casesSection } from './cases.ts';
 import { h } from './dom.ts';
 import { errorsBanner, pageHeader, pageNavigation, runSection } from './header.ts';
 import { LargeView } from './large-view.ts';
+import { modelsSection } from './models.ts';
 import { scenariosSection } from './scenarios.ts';
 import { Store } from './state.ts';
 import './style.css';
@@ -19,8 +20,10 @@ const showCases = () => {
   cases.element.querySelector<HTMLElement>('#cases-title')?.focus({ preventScroll: true });
 };
 const baseline = baselineSection(store);
+const models = modelsSection(store);
 const sections = [
   ['scenarios', 'Scenarios'],
+  ...(models ? [['models', 'Models']] : []),
   ...(baseline ? [['baseline', 'Baseline']] : []),
   ['cases', 'Cases'],
   ['run', 'Run'],
@@ -35,6 +38,7 @@ app?.append(
     {},
     errorsBanner(store) ?? '',
     scenariosSection(store, showCases),
+    models ?? '',
     baseline ?? '',
     cases.element,
     runSection(store),
