@@ -51,6 +51,9 @@ beforeEach(async () => {
 const open = async (hash = ''): Promise<void> => {
   await page.goto(url + hash);
   await page.waitForSelector('html[data-ready]');
+  // Cards are drawn where the reader is.
+  await page.evaluate(() => document.querySelector('#cases')?.scrollIntoView({ behavior: 'instant' }));
+  await page.waitForSelector('.card');
 };
 const text = (selector: string): Promise<string> =>
   page.$eval(selector, (element) => (element as HTMLElement).innerText.replace(/\s+/g, ' ').trim());
@@ -281,7 +284,7 @@ describe('index.html of 2,000 cases, opened from disk', () => {
       image.src = 'https://example.org/x.png';
       document.body.append(image);
     });
-    await expect.poll(() => complaints.some((one) => one.includes('policy: img-src'))).toBe(true);
+    await expect.poll(() => complaints.some((one) => one.includes('policy: img-src')), { timeout: 10_000 }).toBe(true);
     expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
   });
 
