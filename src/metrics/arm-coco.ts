@@ -6,12 +6,14 @@ import { evaluateTide } from './coco/evaluate-tide.ts';
 import type { CocoFigures } from './coco/summarise.ts';
 import type { TideReport } from './coco/tide.ts';
 import { reasonToIgnore } from './fair-chance.ts';
+import { type PrecisionRecall, precisionRecall } from './precision-recall.ts';
 import type { ScoredImage } from './scores.ts';
 
-/** COCO's figures of one arm over all scores, and what each kind of error costs. */
+/** COCO's figures of one arm over all scores, what each kind of error costs, and precision against recall. */
 export interface ArmCoco {
   coco: CocoFigures;
   tide: TideReport;
+  precisionRecall: PrecisionRecall;
 }
 
 /**
@@ -19,10 +21,15 @@ export interface ArmCoco {
  * crowd, areas are visible pixels. Detections of other classes than those scored are left out.
  */
 export function armCoco(images: readonly ScoredImage[], classes: readonly string[], fairChance: FairChance): ArmCoco {
-  if (images.length === 0) return { coco: {}, tide: { kind: 'noTruth' } };
+  if (images.length === 0) return { coco: {}, tide: { kind: 'noTruth' }, precisionRecall: [] };
   const truth = toTruth(images, classes, fairChance);
   const detections = images.flatMap((image, index) => toDetections(image, index + 1, classes));
-  return { coco: evaluateCoco(truth, detections).figures, tide: evaluateTide(truth, detections) };
+  const evaluation = evaluateCoco(truth, detections);
+  return {
+    coco: evaluation.figures,
+    tide: evaluateTide(truth, detections),
+    precisionRecall: precisionRecall(evaluation),
+  };
 }
 
 function toTruth(images: readonly ScoredImage[], classes: readonly string[], fairChance: FairChance): CocoTruth {

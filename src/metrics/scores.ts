@@ -5,6 +5,7 @@ import type { Calibration } from './calibration.ts';
 import type { CocoFigures } from './coco/summarise.ts';
 import type { TideReport } from './coco/tide.ts';
 import type { Confusion } from './confusion.ts';
+import type { PrecisionRecall } from './precision-recall.ts';
 import type { FactorRobustness } from './score-robustness.ts';
 
 /** One picture, what is in it and what the model said. */
@@ -87,6 +88,8 @@ export interface ArmScores {
   coco?: CocoFigures;
   /** What each kind of error costs in AP at IoU 0.5; absent in older runs. */
   tide?: TideReport;
+  /** COCO's curve at IoU 0.5, whose mean is `ap50`; absent in older runs. */
+  precisionRecall?: PrecisionRecall;
   /** Of the scores of detections that are right or wrong at the operating point; absent in older runs. */
   calibration?: Calibration;
   /** What objects were taken for at the operating point; absent in older runs. */

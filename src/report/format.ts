@@ -28,6 +28,9 @@ export const formatInterval = (estimate: { low: number; high: number }): string 
 
 export const formatNumber = (value: number, digits = 2): string => value.toFixed(digits).replace(/^-/, MINUS);
 
+/** `0.5`, `20000`: a level of a factor in few digits. */
+export const formatLevel = (value: number): string => String(Number(value.toPrecision(3))).replace(/^-/, MINUS);
+
 /** `253000` → `4 min 13 s`. */
 export function formatDuration(milliseconds: number): string {
   if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;

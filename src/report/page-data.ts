@@ -1,6 +1,6 @@
 import type { LevelValue } from '../compile/case.ts';
 import type { TruthObject } from '../frames/truth.ts';
-import type { ScenarioScores } from '../metrics/scores.ts';
+import type { ArmScores, Estimate, ScenarioScores, Slice } from '../metrics/scores.ts';
 import type { Standings } from '../metrics/standings.ts';
 import type { Verdict } from '../policy/verdict.ts';
 import type { Box } from '../shared/box.ts';
@@ -15,6 +15,10 @@ export interface PageSummary {
   headline: { verdict: string; gates: string; size: string };
   /** By model name, then in scenario order. */
   scores: Readonly<Record<string, readonly PageScores[]>>;
+  /** By model name: all scenarios together. */
+  wholeRun: Readonly<Record<string, { cases: PageFigures; twins: PageFigures }>>;
+  /** Cells of the confusion matrices of the cases; `PagePair.confusions` points here. */
+  confusionCells: readonly ConfusionCell[];
   verdict: Verdict;
   /** Where the run has several models. */
   standings?: Standings;
@@ -26,7 +30,48 @@ export interface PageSummary {
   pairs: readonly PagePair[];
 }
 
-export type PageScores = Omit<ScenarioScores, 'images'>;
+export interface PageScores extends Omit<ScenarioScores, 'images' | 'byClass' | 'slices' | 'cases' | 'twins'> {
+  cases: PageArm;
+  twins: PageArm;
+  slices: readonly PageSlice[];
+}
+
+export interface PageSlice extends Omit<Slice, 'kind' | 'twinRecall'> {
+  /** Absent for the levels that were asked for. */
+  kind?: string;
+  twinRecall?: Estimate;
+}
+
+export interface PageArm
+  extends Omit<ArmScores, 'coco' | 'tide' | 'precisionRecall' | 'calibration' | 'confusion' | 'ap50StandardError'> {
+  /** Null in reports of older runs. */
+  figures: PageFigures | null;
+}
+
+/** COCO's figures of boxes, in the order of `PageFigures.coco`. */
+export const COCO_FIGURES = [
+  ...(['AP', 'AP50', 'AP75', 'APs', 'APm', 'APl', 'AR1', 'AR10', 'AR100', 'ARs', 'ARm', 'ARl'] as const),
+];
+
+/** What goes beyond recall, of one arm, packed. */
+export interface PageFigures {
+  /** Null where there is no truth. */
+  coco: readonly (number | null)[];
+  /** AP at IoU 0.5; then in the order of TIDE_ERRORS, false positives and false negatives last. */
+  tide: { ap: number; errors: readonly (readonly [count: number, deltaAp: number])[] } | null;
+  calibration: { error: number; count: number; bins: readonly ReliabilityPoint[] } | null;
+  /** Objects and false positives at the operating point; null truth: background, null prediction: missed. */
+  confusion: readonly (readonly [truth: string | null, predicted: string | null, count: number])[];
+  /** Corners of precision against recall, as `PrecisionRecall`. */
+  curve: readonly (readonly [recall: number, precision: number])[];
+}
+
+/** Scores in [from, from + 0.1): how many, their mean, and the share of right ones with its interval. */
+export type ReliabilityPoint = readonly [
+  ...[from: number, count: number, meanScore: number, precision: number, low: number, high: number],
+];
+
+export type ConfusionCell = readonly [truth: string | null, predicted: string | null];
 
 /** A case and its twin in the index. */
 export interface PagePair {
@@ -38,6 +83,8 @@ export interface PagePair {
   bins: readonly number[];
   /** Per model, in the order of `run.models`: what became of each object that counts in case and twin alike. */
   objects: readonly (readonly PairedObject[])[];
+  /** Per model: indices into `confusionCells` in which the case is counted, at the operating point. */
+  confusions: readonly (readonly number[])[];
   /** Width / height of its picture, so that a card has its size before the chunk is there. */
   aspect: number;
   /** What it takes to replay it; the page has no shell to quote for. */

@@ -72,6 +72,8 @@ export interface FactorRecord {
   bins: readonly string[];
   /** For continuous factors: bin edges, one more than bins. */
   edges: readonly number[] | null;
+  /** Drawn evenly on the logarithm; absent where it is not. */
+  scale?: 'log';
 }
 
 export interface ModelRecord {

@@ -22,6 +22,7 @@ const toFactorRecord = (factor: Factor): FactorRecord => ({
   nominal: factor.nominal,
   bins: binLabels(factor),
   edges: factor.kind === 'continuous' ? factor.edges : null,
+  ...(factor.kind === 'continuous' && factor.scale === 'log' && { scale: 'log' }),
 });
 
 export const toModelRecord = ({ card, sha256 }: Model): ModelRecord => ({

@@ -6,6 +6,7 @@ import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../../src/frames/launch-browser.ts';
 import type { FinishedRun } from '../../src/report/run.ts';
+import { wholeRun } from '../../src/report/whole-run.ts';
 import { writeReports } from '../../src/report/write-reports.ts';
 import { HOSTILE, makeFrames, makeRun, THRESHOLD } from './make-run.ts';
 
@@ -50,6 +51,9 @@ beforeEach(async () => {
 const open = async (hash = ''): Promise<void> => {
   await page.goto(url + hash);
   await page.waitForSelector('html[data-ready]');
+  // Cards are drawn where the reader is.
+  await page.evaluate(() => document.querySelector('#cases')?.scrollIntoView({ behavior: 'instant' }));
+  await page.waitForSelector('.card');
 };
 const text = (selector: string): Promise<string> =>
   page.$eval(selector, (element) => (element as HTMLElement).innerText.replace(/\s+/g, ' ').trim());
@@ -71,6 +75,31 @@ describe('index.html of 2,000 cases, opened from disk', () => {
     await firstPicturesLoaded();
     expect(await page.$$eval('.card .boxes .box', (boxes) => boxes.length)).toBeGreaterThan(4);
     expect(complaints).toEqual([]);
+  });
+
+  test('figures of the whole run are those of metrics.json and follow the model; a cell of the confusion matrix shows its cases', async () => {
+    await open('#figures');
+    await page.waitForSelector('#figures .coco');
+    const rows = () => page.$$eval('#figures .coco tbody tr', (all) => all.map((row) => row.textContent));
+    const whole = wholeRun(finished);
+    const [before, ap] = [await rows(), whole.centernet?.cases.coco?.AP];
+    expect(before[0]).toContain(`AP: ${ap?.kind === 'value' ? (ap.value * 100).toFixed(1) : '?'} on cases`);
+    expect(await text('#figures .tide tbody')).toContain('Background');
+
+    const scores = finished.scores.centernet ?? [];
+    const missed = scores
+      .flatMap((one) => one.cases.confusion ?? [])
+      .filter(({ truth, predicted }) => truth === 'car' && predicted === null)
+      .reduce((sum, one) => sum + one.count, 0);
+    await page.click('#figures .confusion button[aria-label^="car → missed"]');
+    expect(await listed()).toBe(missed);
+    expect(await text('.cell-filter button')).toBe('car → missed');
+    await page.click('.cell-filter button');
+    expect(await listed()).toBe(PAIR_COUNT);
+    expect(complaints).toEqual([]);
+
+    await page.click('.page-navigation button[aria-pressed="false"]');
+    expect(await rows()).not.toEqual(before);
   });
 
   test('keeps the page small, at the top and after scrolling to the end', async () => {
@@ -255,7 +284,7 @@ describe('index.html of 2,000 cases, opened from disk', () => {
       image.src = 'https://example.org/x.png';
       document.body.append(image);
     });
-    await expect.poll(() => complaints.some((one) => one.includes('policy: img-src'))).toBe(true);
+    await expect.poll(() => complaints.some((one) => one.includes('policy: img-src')), { timeout: 10_000 }).toBe(true);
     expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
   });
 
@@ -268,6 +297,27 @@ describe('index.html of 2,000 cases, opened from disk', () => {
     await page.click('.slices button');
     const own = finished.cases.filter((one) => one.scenario === 'road/flipped-car' && one.twinOf === null);
     expect(await listed()).toBe(own.filter((one) => one.levels.light === 'noon').length);
+  });
+
+  test('a scenario’s figures: the curve in words and marks, outcomes that show their cases, open for the next model', async () => {
+    await open();
+    await page.$$eval('.scenario', (all) => {
+      const details = all[1]?.querySelector('details');
+      if (details) details.open = true;
+    });
+    await page.waitForSelector('.scenario .plot');
+    const scores = finished.scores.centernet?.[1];
+    const response = scores?.robustness?.find((one) => one.factor === 'crush')?.response;
+    expect(response?.kind).toBe('curve');
+    const label = await page.$eval('.scenario .plot', (plot) => plot.getAttribute('aria-label'));
+    expect(label).toContain('Recall against crush. Recall stays over 50 % from 0.15 to 0.7.');
+    // Four bins, and the twins at the nominal level.
+    expect(await page.$$eval('.scenario .plot:first-of-type .whisker', (all) => all.length)).toBeGreaterThanOrEqual(5);
+    await page.click('.scenario .outcome-table .lost button');
+    expect(await listed()).toBe(scores?.paired.lost);
+    await page.click('.page-navigation button[aria-pressed="false"]');
+    expect(await page.$$eval('.scenario details[open] .plot', (all) => all.length)).toBeGreaterThan(0);
+    expect(complaints).toEqual([]);
   });
 
   test('nothing is wider than a phone', async () => {

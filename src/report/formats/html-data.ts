@@ -16,6 +16,9 @@ import type {
 import { replayCommand } from '../replay-command.ts';
 import type { CaseRecord, FinishedRun, ScenarioRecord } from '../run.ts';
 import { gateCounts, runSize, verdictWord } from '../run-summary.ts';
+import { wholeRun } from '../whole-run.ts';
+import { caseConfusions } from './page-confusions.ts';
+import { packFigures, toPageScores } from './page-figures.ts';
 
 /** Of the operating point (`ScoreOptions.iouThreshold`). */
 const IOU_THRESHOLD = 0.5;
@@ -31,6 +34,7 @@ export function toPageData(finished: FinishedRun): { summary: PageSummary; chunk
   const outcomes = outcomesByModel(finished);
   const twins = new Map(cases.flatMap((record) => (record.twinOf === null ? [] : [[record.twinOf, record] as const])));
 
+  const confusions = caseConfusions(finished);
   const pairs: PagePair[] = [];
   const details: PageDetail[] = [];
   for (const record of cases) {
@@ -42,18 +46,18 @@ export function toPageData(finished: FinishedRun): { summary: PageSummary; chunk
       twin: twin ? toPicture(twin, known.scenario, finished, outcomes, floor) : null,
     };
     details.push(detail);
-    pairs.push(toPair(record, detail, known.scenario, known.index, finished));
+    const own = run.models.map(({ name }) => confusions.ofCase(name, record.id));
+    pairs.push({ ...toPair(record, detail, known.scenario, known.index, finished), confusions: own });
   }
   const chunks: PageDetail[][] = [];
   for (let start = 0; start < details.length; start += CHUNK_SIZE)
     chunks.push(details.slice(start, start + CHUNK_SIZE));
-  const withoutImages = Object.entries(scores).map(
-    ([model, list]) => [model, list.map(({ images: _, ...figures }) => figures)] as const,
-  );
   const summary: PageSummary = {
     run,
     headline: { verdict: verdictWord(finished), gates: gateCounts(finished), size: runSize(finished) },
-    scores: Object.fromEntries(withoutImages),
+    scores: mapValues(scores, (list) => list.map(toPageScores)),
+    wholeRun: mapValues(wholeRun(finished), (arms) => mapValues(arms, packFigures)),
+    confusionCells: confusions.cells,
     verdict,
     ...(finished.standings && { standings: finished.standings }),
     coverage,
@@ -63,6 +67,9 @@ export function toPageData(finished: FinishedRun): { summary: PageSummary; chunk
   };
   return { summary, chunks };
 }
+
+const mapValues = <K extends string, V, R>(record: Readonly<Record<K, V>>, change: (value: V) => R): Record<K, R> =>
+  Object.fromEntries(Object.entries<V>(record).map(([key, value]) => [key, change(value)])) as Record<K, R>;
 
 type Outcomes = ReadonlyMap<string, ReadonlyMap<string, ImageOutcome>>;
 
@@ -140,7 +147,7 @@ function toPair(
   { factors }: ScenarioRecord,
   scenario: number,
   { run }: FinishedRun,
-): PagePair {
+): Omit<PagePair, 'confusions'> {
   return {
     id: record.id,
     scenario,

@@ -1,5 +1,6 @@
 import { failingCases } from '../failing-cases.ts';
 import { formatEstimate, oneLine, plural } from '../format.ts';
+import { halfPoints } from '../half-points.ts';
 import { replayCommand } from '../replay-command.ts';
 import type { FinishedRun } from '../run.ts';
 import { gateCounts, openGates, resultRows, runSize, verdictWord } from '../run-summary.ts';
@@ -22,6 +23,7 @@ export function toMarkdown(finished: FinishedRun): string {
     gates(finished),
     baseline(finished),
     newlyBroken(finished),
+    curves(finished),
     errors(finished),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
@@ -84,6 +86,17 @@ function newlyBroken(finished: FinishedRun): string {
     return [title, ...listed, ...(more > 0 ? [`  - and ${more} more`] : [])];
   });
   return ['### Newly broken', '', ...lines].join('\n');
+}
+
+/** How far each factor can go before every second object is missed. */
+function curves(finished: FinishedRun): string {
+  const found = halfPoints(finished);
+  if (found.length === 0) return '';
+  const lines = found
+    .slice(0, MAX_LISTED)
+    .map(({ scenario, model, text }) => `- ${escapeText(text)} (${escapeText(scenario)}, ${escapeText(model)})`);
+  const more = found.length - lines.length;
+  return ['### Recall is 50 % at', '', ...lines, ...(more > 0 ? [`- and ${more} more, in the report`] : [])].join('\n');
 }
 
 function errors({ run }: FinishedRun): string {

@@ -3,6 +3,7 @@ import picocolors from 'picocolors';
 import type { Gate } from '../../policy/verdict.ts';
 import { failingCases } from '../failing-cases.ts';
 import { formatEstimate, oneLine, plural } from '../format.ts';
+import { halfPoints } from '../half-points.ts';
 import { replayCommand } from '../replay-command.ts';
 import type { FinishedRun } from '../run.ts';
 import { gateCounts, type ResultRow, resultRows, runSize, verdictWord } from '../run-summary.ts';
@@ -39,6 +40,7 @@ export function formatRunTable(finished: FinishedRun, { color = false, width = 1
     formatGates(finished, colors),
     againstBaseline(finished).join('\n'),
     formatNewlyBroken(finished, colors),
+    formatHalfPoints(finished, colors),
     finished.run.errors
       .map((error) => `${colors.red('!')} ${oneLine(`${error.id}: ${error.code}: ${error.message}`)}`)
       .join('\n'),
@@ -117,6 +119,19 @@ function formatNewlyBroken(finished: FinishedRun, colors: Colors): string {
       return [title, ...listed, ...(more > 0 ? [`    and ${more} more`] : [])];
     })
     .join('\n');
+}
+
+/** How far each factor can go before every second object is missed. */
+function formatHalfPoints(finished: FinishedRun, colors: Colors): string {
+  const found = halfPoints(finished);
+  const lines = found
+    .slice(0, MAX_OPEN_LISTED)
+    .map(({ scenario, model, text }) => `  ${oneLine(text)}  ${colors.dim(oneLine(`${scenario} [${model}]`))}`);
+  const more = found.length - lines.length;
+  if (lines.length === 0) return '';
+  return ['recall is 50 % at', ...lines, ...(more > 0 ? [colors.dim(`  and ${more} more: see the report`)] : [])].join(
+    '\n',
+  );
 }
 
 function formatSummary(finished: FinishedRun, colors: Colors): string {

@@ -1,5 +1,7 @@
 import { fill, h } from './dom.ts';
+import { cellText } from './figures/confusion-table.ts';
 import { countFacets, countOutcomes, type Facet } from './filters.ts';
+import { icon } from './icons.ts';
 import { OUTCOME_LABELS, PAIR_OUTCOMES, type PairOutcome } from './outcomes.ts';
 import { unitOf } from './slices.ts';
 import type { Store } from './state.ts';
@@ -23,12 +25,14 @@ export function filterPanel(store: Store): HTMLElement {
   scenario.addEventListener('change', () =>
     store.set('filter', { scenario: scenario.value === '' ? null : Number(scenario.value), levels: new Map() }),
   );
+  const cell = h('div', { class: 'cell-filter' });
   const facets = h('div', { class: 'facets' });
   const clear = h('button', { type: 'button', class: 'quiet', onclick: () => clearFilters(store) }, 'Clear filters');
   const sync = () => {
     const { state } = store;
     if (document.activeElement !== search) search.value = state.search;
     scenario.value = state.scenario === null ? '' : String(state.scenario);
+    showCellFilter(store, cell);
     clear.disabled = !isFiltered(store);
     keepFocus(facets, () => fill(facets, ...countFacets(store.summary, state).map((facet) => facetView(store, facet))));
   };
@@ -41,6 +45,7 @@ export function filterPanel(store: Store): HTMLElement {
     search,
     h('label', { for: 'scenario' }, 'Scenario'),
     scenario,
+    cell,
     facets,
     clear,
   );
@@ -53,6 +58,20 @@ export function filterPanel(store: Store): HTMLElement {
   follow();
   wide.addEventListener('change', follow);
   return panel;
+}
+
+/** The cell of the confusion matrix that is filtered by, with the way out. */
+function showCellFilter(store: Store, parent: HTMLElement): void {
+  const cell = store.summary.confusionCells[store.state.cell ?? -1];
+  parent.hidden = cell === undefined;
+  if (!cell) return;
+  const text = cellText(cell);
+  const onclick = () => store.set('filter', { cell: null });
+  fill(
+    parent,
+    h('span', { class: 'label' }, 'Confusion'),
+    h('button', { type: 'button', 'aria-label': `${text}: show all again`, onclick }, text, icon('cross')),
+  );
 }
 
 /** Buttons that show or hide each outcome, with counts. */
@@ -137,10 +156,14 @@ function toggled<T>(set: ReadonlySet<T>, item: T): Set<T> {
 }
 
 const isFiltered = ({ state }: Store): boolean =>
-  state.scenario !== null || state.search !== '' || state.levels.size > 0 || state.outcomes.size < PAIR_OUTCOMES.length;
+  state.scenario !== null ||
+  state.cell !== null ||
+  state.search !== '' ||
+  state.levels.size > 0 ||
+  state.outcomes.size < PAIR_OUTCOMES.length;
 
 export function clearFilters(store: Store): void {
-  store.set('filter', { scenario: null, search: '', levels: new Map(), outcomes: new Set(PAIR_OUTCOMES) });
+  store.set('filter', { scenario: null, cell: null, search: '', levels: new Map(), outcomes: new Set(PAIR_OUTCOMES) });
 }
 
 /** Drawing the facets again must not throw a keyboard user back to the top. */

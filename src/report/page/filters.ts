@@ -16,11 +16,12 @@ export function binLabel(summary: PageSummary, pair: PagePair, factorName: strin
   return factors[at]?.bins[pair.bins[at] ?? -1] ?? null;
 }
 
-/** All pairs of the scenarios and search asked for, with outcomes at the threshold; levels and outcomes not applied. */
+/** All pairs of the scenarios, confusion and search asked for, with outcomes at the threshold; levels and outcomes not applied. */
 export function inScope(summary: PageSummary, state: State): ListedPair[] {
   const words = state.search.toLowerCase().split(/\s+/).filter(Boolean);
   return summary.pairs.flatMap((pair, index) => {
     if (state.scenario !== null && pair.scenario !== state.scenario) return [];
+    if (state.cell !== null && !pair.confusions[state.model]?.includes(state.cell)) return [];
     const text = words.length > 0 ? `${pair.id} ${pair.levels.join(' ')}`.toLowerCase() : '';
     if (!words.every((word) => text.includes(word))) return [];
     return [{ pair, index, outcome: pairOutcome(pair.objects[state.model] ?? [], state.threshold) }];

@@ -3,6 +3,7 @@ import type { PageSummary } from '../page-data.ts';
 import { baselineSection } from './baseline.ts';
 import { casesSection } from './cases.ts';
 import { h } from './dom.ts';
+import { wholeRunSection } from './figures/whole-run.ts';
 import { errorsBanner, pageHeader, pageNavigation, runSection } from './header.ts';
 import { LargeView } from './large-view.ts';
 import { modelsSection } from './models.ts';
@@ -19,12 +20,14 @@ const showCases = () => {
   cases.element.scrollIntoView();
   cases.element.querySelector<HTMLElement>('#cases-title')?.focus({ preventScroll: true });
 };
+const figures = wholeRunSection(store, showCases);
 const baseline = baselineSection(store);
 const models = modelsSection(store);
 const sections = [
   ['scenarios', 'Scenarios'],
   ...(models ? [['models', 'Models']] : []),
   ...(baseline ? [['baseline', 'Baseline']] : []),
+  ...(figures ? [['figures', 'Figures']] : []),
   ['cases', 'Cases'],
   ['run', 'Run'],
 ] as [string, string][];
@@ -40,6 +43,7 @@ app?.append(
     scenariosSection(store, showCases),
     models ?? '',
     baseline ?? '',
+    figures ?? '',
     cases.element,
     runSection(store),
   ),

@@ -9,20 +9,21 @@ import { type Axis, type Bound, intervalBar, UNIT_AXIS } from './charts.ts';
 import { coverageView } from './coverage.ts';
 import { type Child, fill, h } from './dom.ts';
 import { figureText } from './figure-text.ts';
+import { scenarioFigures } from './figures/scenario-figures.ts';
 import { statusIcon } from './icons.ts';
-import { slicesView } from './slices.ts';
 import type { Store } from './state.ts';
 
 /** All scenarios with their figures and gates, for the chosen model. */
 export function scenariosSection(store: Store, showCases: () => void): HTMLElement {
   const list = h('ul', { class: 'scenarios' });
+  const open = new Set<string>();
   const render = () => {
     const { run } = store.summary;
     const scores = store.summary.scores[store.modelName] ?? [];
     const axis = dropAxis(scores);
     const rows = run.scenarios.flatMap((scenario, index) => {
       const own = scores.find((one) => one.scenario === scenario.scenario);
-      return own ? [scenarioRow(store, scenario, index, own, axis, showCases)] : [];
+      return own ? [scenarioRow(store, scenario, index, own, axis, open, showCases)] : [];
     });
     fill(list, ...rows);
   };
@@ -47,13 +48,14 @@ function scenarioRow(
   index: number,
   scores: PageScores,
   axis: Axis,
+  open: Set<string>,
   showCases: () => void,
 ): HTMLElement {
   const { gates } = store.summary.verdict;
   const own = gates.filter((gate) => gate.scenario === scenario.scenario && gate.model === store.modelName);
   const status = scenarioStatus(gates, scenario.scenario, store.modelName, scores.control);
   const show = () => {
-    store.set('filter', { scenario: index, levels: new Map() });
+    store.set('filter', { scenario: index, levels: new Map(), cell: null });
     showCases();
   };
   return h(
@@ -86,10 +88,14 @@ function scenarioRow(
     ),
     !own.some((gate) => gate.status === 'notAssessable') && controlNote(scores),
     own.length > 0 && h('ul', { class: 'gates' }, ...own.map(gateLine)),
-    lazyDetails('Slices and coverage', () => [
-      slicesView(store, scenario, index, scores, showCases),
-      coverageView(store, scenario, index),
-    ]),
+    h(
+      'div',
+      { class: 'more' },
+      lazyDetails('Figures', `figures ${index}`, open, () =>
+        scenarioFigures(store, scenario, index, scores, showCases),
+      ),
+      lazyDetails('Coverage', `coverage ${index}`, open, () => [coverageView(store, scenario, index)]),
+    ),
   );
 }
 
@@ -151,11 +157,19 @@ function dropAxis(scores: readonly PageScores[]): Axis {
   return [Math.min(-0.1, ...drops.map((drop) => drop.low)), Math.max(0.5, ...drops.map((drop) => drop.high))];
 }
 
-/** Filled when it is first opened: a run of many scenarios draws no hidden charts. */
-export function lazyDetails(title: string, content: () => Child[]): HTMLDetailsElement {
-  const details = h('details', {}, h('summary', {}, title));
+/**
+ * Filled when it is first opened: a run of many scenarios draws no hidden charts. What is in `open` stays open when
+ * another model is chosen, so that two models are compared by one click.
+ */
+function lazyDetails(title: string, key: string, open: Set<string>, content: () => Child[]): HTMLDetailsElement {
+  const details = h('details', { open: open.has(key) }, h('summary', {}, title));
+  const fillOnce = () =>
+    details.childElementCount === 1 && details.append(h('div', { class: 'details' }, ...content()));
+  if (details.open) fillOnce();
   details.addEventListener('toggle', () => {
-    if (details.open && details.childElementCount === 1) details.append(h('div', { class: 'details' }, ...content()));
+    if (details.open) fillOnce();
+    if (details.open) open.add(key);
+    else open.delete(key);
   });
   return details;
 }

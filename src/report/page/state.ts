@@ -1,4 +1,4 @@
-import type { PageSummary } from '../page-data.ts';
+import type { ConfusionCell, PageSummary } from '../page-data.ts';
 import { PAIR_OUTCOMES, type PairOutcome } from './outcomes.ts';
 
 /** What the reader has chosen. */
@@ -12,6 +12,8 @@ export interface State {
   outcomes: ReadonlySet<PairOutcome>;
   /** Factor name → labels of the bins wanted; a factor that is not there is not filtered. */
   levels: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Index into `confusionCells`; null = all. */
+  cell: number | null;
   search: string;
   showTruth: boolean;
   showDetections: boolean;
@@ -35,6 +37,7 @@ export class Store {
       scenario: null,
       outcomes: new Set(PAIR_OUTCOMES),
       levels: new Map(),
+      cell: null,
       search: '',
       showTruth: true,
       showDetections: true,
@@ -63,6 +66,12 @@ export class Store {
   /** Another model has another operating point. */
   setModel(model: number): void {
     this.set('model', { model, threshold: this.summary.run.models[model]?.scoreThreshold ?? 0.5 });
+  }
+
+  /** Lists the cases of a cell of the confusion matrix, of one scenario or of all. */
+  showCell([truth, predicted]: ConfusionCell, scenario: number | null): void {
+    const cell = this.summary.confusionCells.findIndex((one) => one[0] === truth && one[1] === predicted);
+    this.set('filter', { scenario, cell, levels: new Map(), search: '', outcomes: new Set(PAIR_OUTCOMES) });
   }
 
   subscribe(listener: (change: Change) => void): void {

@@ -4,6 +4,7 @@ import { matchOperatingPoint } from '../../../src/metrics/match-operating-point.
 import { SCORE_DEFAULTS } from '../../../src/metrics/score.ts';
 import { escapeJson, toHtmlFiles } from '../../../src/report/formats/html.ts';
 import { toPageData } from '../../../src/report/formats/html-data.ts';
+import { shorten } from '../../../src/report/formats/page-figures.ts';
 import { figuresAt, pairOutcome } from '../../../src/report/page/outcomes.ts';
 import { HOSTILE, makeRun, THRESHOLD } from '../make-run.ts';
 
@@ -53,6 +54,32 @@ describe('data of the page', () => {
       ),
       { numRuns: 300, seed: 1 },
     );
+  });
+
+  test('cells of the confusion matrix list as many cases as they count', () => {
+    for (const [model, { name }] of finished.run.models.entries()) {
+      for (const [index, scores] of (finished.scores[name] ?? []).entries()) {
+        const pairs = summary.pairs.filter((pair) => pair.scenario === index);
+        for (const { truth, predicted, count } of scores.cases.confusion!) {
+          const cell = summary.confusionCells.findIndex((one) => one[0] === truth && one[1] === predicted);
+          const listed = pairs.filter((pair) => pair.confusions[model]!.includes(cell)).length;
+          // One counted object and at most one false positive a picture.
+          expect(listed).toBe(count);
+        }
+      }
+    }
+  });
+
+  test('packed figures are those of metrics.json, in five digits and in less space', () => {
+    const [arm, packed] = [finished.scores.centernet![0]!.cases, summary.scores.centernet![0]!.cases.figures!];
+    expect(packed.coco[1]).toBeCloseTo(arm.ap50!, 4);
+    expect(packed.coco[3]).toBe(arm.coco!.APs!.kind === 'value' ? expect.any(Number) : null);
+    expect(packed.calibration!.bins.map(([, count]) => count)).toEqual(
+      arm.calibration!.kind === 'value' && arm.calibration!.bins.map((bin) => bin.count),
+    );
+    const own = [arm.coco, arm.tide, arm.calibration, arm.confusion, arm.precisionRecall];
+    expect(JSON.stringify(packed).length).toBeLessThan(JSON.stringify(own).length / 2);
+    expect([0.123456789, 12, Number.MAX_VALUE, -0.5].map(shorten)).toEqual([0.12346, 12, Number.MAX_VALUE, -0.5]);
   });
 
   test('chunks hold at most 100 cases, in the order of the index', () => {
