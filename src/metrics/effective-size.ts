@@ -1,20 +1,9 @@
 import { twoSidedZ } from './normal.ts';
+import { studentQuantile } from './special-functions.ts';
 
-/**
- * t with P(|T| ≤ t) = confidence for Student's distribution with `degrees` > 0 degrees of freedom.
- * Expansion in 1/degrees: Abramowitz & Stegun, "Handbook of Mathematical Functions", 1964, 26.7.5; exact for 1 and 2.
- */
-export function twoSidedT(confidence: number, degrees: number): number {
-  if (degrees === 1) return Math.tan((Math.PI * confidence) / 2);
-  if (degrees === 2) return confidence * Math.sqrt(2 / (1 - confidence ** 2));
-  const z = twoSidedZ(confidence);
-  const z2 = z * z;
-  const g1 = (z2 + 1) / 4;
-  const g2 = (5 * z2 ** 2 + 16 * z2 + 3) / 96;
-  const g3 = (3 * z2 ** 3 + 19 * z2 ** 2 + 17 * z2 - 15) / 384;
-  const g4 = (79 * z2 ** 4 + 776 * z2 ** 3 + 1482 * z2 ** 2 - 1920 * z2 - 945) / 92160;
-  return z * (1 + g1 / degrees + g2 / degrees ** 2 + g3 / degrees ** 3 + g4 / degrees ** 4);
-}
+/** t with P(|T| ≤ t) = confidence for Student's distribution with a whole number of `degrees` ≥ 1. */
+export const twoSidedT = (confidence: number, degrees: number): number =>
+  -studentQuantile((1 - confidence) / 2, degrees);
 
 /** Weight of the made-up cluster that speaks where the data say nothing of the clustering. */
 const PRIOR_CLUSTERS = 0.5;

@@ -1,4 +1,5 @@
 import type { Expectation } from '../compile/scenario.ts';
+import { BETTING } from '../metrics/estimate-sequence.ts';
 import type { Control, Estimate } from '../metrics/scores.ts';
 import type { Decision } from './decide-gates.ts';
 
@@ -38,7 +39,8 @@ export function describeDecision(
     Math.abs(confidence - expectation.confidence) > 1e-12
       ? ` (${formatPercent(confidence)} interval, for all gates)`
       : '';
-  return `${figureName(expectation)} ${formatEstimate(estimate)}${adjusted}, ${mustBe(expectation)}: ${status}${describeFurther(status, further)}`;
+  const looks = estimate.method.startsWith(BETTING) ? ` (${estimate.method})` : '';
+  return `${figureName(expectation)} ${formatEstimate(estimate)}${adjusted}${looks}, ${mustBe(expectation)}: ${status}${describeFurther(status, further)}`;
 }
 
 /** Nothing to count: no figure, no interval. */

@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { bettingSequence, type RatioGame, type Share } from '../../src/metrics/betting-sequence.ts';
+import { ratioOfMetric } from '../../src/metrics/ratio-of-metric.ts';
+import { matchOperatingPoint } from '../../src/metrics/match-operating-point.ts';
+import { imageOf, OPTIONS } from './builders.ts';
+
+const proportion = (most: number): RatioGame => ({
+  range: [0, 1],
+  reach: (ratio) => ({ below: ratio * most, above: (1 - ratio) * most }),
+});
+const difference: RatioGame = { range: [-1, 1], reach: (ratio) => ({ below: 1 + ratio, above: 1 - ratio }) };
+const ones = (tops: readonly number[]): Share[] => tops.map((top) => ({ top, bottom: 1 }));
+
+describe('confidence sequence by betting', () => {
+  // The purses multiplied out case by case on a grid of 200,000 ratios in numpy.
+  const hits = ones(Array.from({ length: 200 }, (_, index) => Number(index % 5 !== 0)));
+  const objects = Array.from({ length: 120 }, (_, index) => ({
+    top: Math.min((index * 7) % 4, 1 + (index % 3)),
+    bottom: 1 + (index % 3),
+  }));
+  const losses = ones(Array.from({ length: 150 }, (_, i) => (i % 6 === 0 ? 1 : i % 17 === 0 ? -1 : 0)));
+  it.each([
+    ['hits', hits, proportion(1), 0.95, [10, 60, 200], [0.2903, 0.9919, 0.5988, 0.9282, 0.6963, 0.8807]],
+    ['objects', objects, proportion(3), 0.9, [12, 24, 120], [0.216, 0.8865, 0.3111, 0.8181, 0.4612, 0.6974]],
+    ['losses', losses, difference, 0.95, [24, 150], [-0.2277, 0.4765, -0.0021, 0.2492]],
+  ] as const)('of %s is that of the purses counted by hand', (_, shares, game, confidence, looks, expected) => {
+    const actual = bettingSequence(shares, looks, game, confidence).flatMap(({ low, high }) => [low, high]);
+    for (const [index, limit] of actual.entries()) expect(Math.abs(limit - expected[index]!)).toBeLessThan(1.1e-4);
+  });
+
+  it('is the hand’s own reckoning where all is hit: out is r as soon as the mean of (1 + s (1 − r) / r)ⁿ is 40', () => {
+    const [{ low, high }] = bettingSequence(ones(Array(24).fill(1)), [24], proportion(1), 0.95) as [
+      { low: number; high: number },
+    ];
+    const purse = Array.from({ length: 14 }, (_, k) => (1 + (0.9 * 2 ** (-k / 2) * (1 - low)) / low) ** 24);
+    expect(purse.reduce((sum, one) => sum + one, 0) / 14).toBeCloseTo(40, 6);
+    expect(high).toBe(1);
+  });
+
+  const cases = fc.array(
+    fc.tuple(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 3 })).map(([a, b]) => ({
+      top: Math.min(a, b),
+      bottom: b,
+    })),
+    { minLength: 8, maxLength: 40 },
+  );
+
+  it('only narrows, mirrors, and does not ask in which order the cases of a round came', () => {
+    fc.assert(
+      fc.property(cases, (shares) => {
+        const looks = [4, shares.length];
+        const actual = bettingSequence(shares, looks, proportion(3), 0.9);
+        expect(actual[1]!.low).toBeGreaterThanOrEqual(actual[0]!.low);
+        expect(actual[1]!.high).toBeLessThanOrEqual(actual[0]!.high);
+        const misses = shares.map(({ top, bottom }) => ({ top: bottom - top, bottom }));
+        const mirrored = bettingSequence(misses, looks, proportion(3), 0.9);
+        expect(mirrored[1]!.low).toBeCloseTo(1 - actual[1]!.high, 6);
+        const turned = [...shares.slice(0, 4).reverse(), ...shares.slice(4).reverse()];
+        expect(bettingSequence(turned, looks, proportion(3), 0.9)[1]!.low).toBeCloseTo(actual[1]!.low, 9);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('without a look or a case knows nothing, and refuses a case that holds more than it may', () => {
+    expect(bettingSequence([], [0], proportion(1), 0.95)).toEqual([{ low: 0, high: 1 }]);
+    expect(() => bettingSequence([{ top: 0, bottom: 3 }], [1], proportion(1), 0.95)).toThrow('0 of 3 is out of');
+  });
+});
+
+describe('metrics as ratios over cases', () => {
+  // Two cases of two objects: the first loses one of both; the second sees one more than its twin.
+  const images = [
+    imageOf('a/b#0', [true, false]),
+    imageOf('a/b#0~nominal', [true, true]),
+    imageOf('a/b#1', [true, true]),
+    imageOf('a/b#1~nominal', [true, false]),
+  ].map((image) => matchOperatingPoint(image, OPTIONS));
+  const bounds = { mostObjects: 2, mostFalsePositives: 5 };
+  it.each([
+    ['recall', [1, 2, 2, 2]],
+    ['drop', [1, 2, -1, 2]],
+    ['conditional_failure', [1, 2, 0, 1]],
+    ['precision', [1, 1, 2, 2]],
+    ['false_positives_per_image', [0, 1, 0, 1]],
+  ] as const)('%s', (metric, expected) => {
+    const { shares, game } = ratioOfMetric(metric, images, bounds)!;
+    expect(shares.flatMap(({ top, bottom }) => [top, bottom])).toEqual(expected);
+    // No case that may come can ruin a purse: top − ratio · bottom at its extremes, at a ratio in the middle.
+    const ratio = (game.range[0] + game.range[1]) / 3;
+    for (const { top, bottom } of shares) {
+      expect(top - ratio * bottom).toBeGreaterThanOrEqual(-game.reach(ratio).below);
+      expect(top - ratio * bottom).toBeLessThanOrEqual(game.reach(ratio).above);
+    }
+  });
+
+  it('AP is none', () => {
+    expect(ratioOfMetric('ap50', images, bounds)).toBeNull();
+  });
+});
