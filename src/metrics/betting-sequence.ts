@@ -15,10 +15,13 @@ export interface RatioGame {
 }
 
 /**
- * Stakes, as shares of the most that a purse may bet without being ruined: 0.9 and down by √2. Whatever the best one is,
- * one of these is near it, and a purse that is √√2 off grows as fast within 3 %.
+ * Stakes, as shares of the most that a purse may bet without being ruined: 0.98 and down by √2 to 0.06. Whatever the best
+ * one is, one of these is near it, and a purse that is √√2 off grows as fast within 3 %.
  */
-const STAKES = Float64Array.from({ length: 14 }, (_, index) => 0.9 * 2 ** (-index / 2));
+const STAKES = Float64Array.from({ length: 9 }, (_, index) => 0.98 * 2 ** (-index / 2));
+
+/** Of the purse: the larger the stake, the more, since most bounds are far from what they bound. */
+const SHARES = STAKES.map((stake) => stake / STAKES.reduce((sum, one) => sum + one, 0));
 
 /**
  * Confidence sequence for a ratio of means over cases: an interval after each look, of which, with the chance
@@ -91,8 +94,8 @@ function logCapital({ tops, bottoms, counts }: Heap, game: RatioGame, ratio: num
   }
   const most = Math.max(...logs);
   let sum = 0;
-  for (const log of logs) sum += Math.exp(log - most);
-  return most + Math.log(sum / STAKES.length);
+  for (const [stake, log] of logs.entries()) sum += SHARES[stake]! * Math.exp(log - most);
+  return most + Math.log(sum);
 }
 
 /** The ratio next to those that are not out, coming from `end`; `end` itself where it is not out. Never past `other`. */
@@ -102,7 +105,7 @@ function furthestOut(end: number, other: number, isOut: (ratio: number) => boole
   if (end === other || !isOut(end + nudge)) return end;
   if (isOut(other - nudge)) return other;
   let [out, stays] = [end + nudge, other - nudge];
-  for (let round = 0; round < 32; round++) {
+  for (let round = 0; round < 26; round++) {
     const middle = (out + stays) / 2;
     if (isOut(middle)) out = middle;
     else stays = middle;

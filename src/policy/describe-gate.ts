@@ -35,12 +35,14 @@ export function describeDecision(
 ): string {
   const { estimate, status, confidence } = decision;
   if (estimate.kind !== 'value') return describeNothing(expectation, status);
-  const adjusted =
-    Math.abs(confidence - expectation.confidence) > 1e-12
-      ? ` (${formatPercent(confidence)} interval, for all gates)`
-      : '';
-  const looks = estimate.method.startsWith(BETTING) ? ` (${estimate.method})` : '';
-  return `${figureName(expectation)} ${formatEstimate(estimate)}${adjusted}${looks}, ${mustBe(expectation)}: ${status}${describeFurther(status, further)}`;
+  const notes = [
+    ...(estimate.method.startsWith(BETTING) ? [estimate.method] : []),
+    ...(Math.abs(confidence - expectation.confidence) > 1e-12
+      ? [`${formatPercent(confidence)} interval, for all gates`]
+      : []),
+  ];
+  const how = notes.length > 0 ? ` (${notes.join('; ')})` : '';
+  return `${figureName(expectation)} ${formatEstimate(estimate)}${how}, ${mustBe(expectation)}: ${status}${describeFurther(status, further)}`;
 }
 
 /** Nothing to count: no figure, no interval. */

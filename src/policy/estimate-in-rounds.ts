@@ -24,20 +24,38 @@ const FALSE_POSITIVES_COUNTED = 5;
  * alone, by the interval for a fixed number of cases: its size was set beforehand, so nobody peeked.
  */
 export function estimateInRounds(rounds: ReadonlyMap<string, Rounds>): EstimateGate {
+  // A run judges after every round, and only one scenario's scores are new then.
+  const known = new WeakMap<ScenarioScores, Map<string, Estimate>>();
   return ({ scenario, model, expectation }, scores, confidence) => {
     const own = rounds.get(scenario);
     if (!own) return { kind: 'noTruth' };
-    const { metric, class: className } = expectation;
-    const mostFalsePositives = countedFalsePositives(expectation);
-    const bounds = { className, mostObjects: own.mostObjects(className), mostFalsePositives };
-    const ratio = ratioOfMetric(metric, scores.images, bounds);
-    if (!ratio) {
-      const first = own.first[model];
-      return first ? estimateMetric(metric, first, { className, confidence }) : { kind: 'noTruth' };
-    }
-    const estimate = estimateSequence(ratio, looksOf(scores.images, own.ends), confidence);
-    return isClipped(metric) ? withNote(estimate, `at most ${mostFalsePositives} false positives a picture`) : estimate;
+    const ofScores = known.get(scores) ?? new Map<string, Estimate>();
+    known.set(scores, ofScores);
+    const key = JSON.stringify([expectation, confidence, own.ends]);
+    const estimate = ofScores.get(key) ?? estimateGate(expectation, scores, { rounds: own, model, confidence });
+    ofScores.set(key, estimate);
+    return estimate;
   };
+}
+
+function estimateGate(
+  expectation: Expectation,
+  scores: ScenarioScores,
+  { rounds, model, confidence }: { rounds: Rounds; model: string; confidence: number },
+): Estimate {
+  const { metric, class: className } = expectation;
+  const mostFalsePositives = countedFalsePositives(expectation);
+  const ratio = ratioOfMetric(metric, scores.images, {
+    className,
+    mostObjects: rounds.mostObjects(className),
+    mostFalsePositives,
+  });
+  if (!ratio) {
+    const first = rounds.first[model];
+    return first ? estimateMetric(metric, first, { className, confidence }) : { kind: 'noTruth' };
+  }
+  const estimate = estimateSequence(ratio, looksOf(scores.images, rounds.ends), confidence);
+  return isClipped(metric) ? withNote(estimate, `at most ${mostFalsePositives} false positives a picture`) : estimate;
 }
 
 /** True where a gate is decided once, on the first round, and more cases change nothing. */

@@ -23,16 +23,20 @@ export function undecidedGates(
     const scores = scoresByModel[gate.model]?.find(({ scenario }) => scenario === gate.scenario);
     const own = rounds.get(gate.scenario);
     if (!scores || !own || isDecidedOnce(gate.expectation)) return [];
-    switch (gate.status) {
-      case 'pass':
-      case 'fail':
-        return [];
-      case 'inconclusive':
-        return [{ gate, furtherCases: gate.furtherCases ?? Infinity }];
-      case 'notAssessable':
-        return casesToAssess(gate, scores, own).map((further) => ({ gate, furtherCases: further }));
-    }
+    return casesToDecide(gate, scores, own).map((further) => ({ gate, furtherCases: further }));
   });
+}
+
+function casesToDecide(gate: Gate, scores: ScenarioScores, rounds: Rounds): number[] {
+  switch (gate.status) {
+    case 'pass':
+    case 'fail':
+      return [];
+    case 'inconclusive':
+      return [gate.furtherCases ?? Infinity];
+    case 'notAssessable':
+      return casesToAssess(gate, scores, rounds);
+  }
 }
 
 /** About how many more cases would tell whether the scenario can be assessed; none where that is known. */
@@ -72,9 +76,7 @@ export function nextRound(
     const price = Math.max(candidate.roundSize, Math.min(...own.map((one) => one.furtherCases)));
     return [{ candidate, price }];
   });
-  const [best] = priced.sort(
-    (a, b) => compare(a.price, b.price) || a.candidate.caseCount - b.candidate.caseCount,
-  );
+  const [best] = priced.sort((a, b) => compare(a.price, b.price) || a.candidate.caseCount - b.candidate.caseCount);
   return best?.candidate ?? null;
 }
 

@@ -18,7 +18,14 @@ export interface UntilDecidedOptions {
   play(jobs: readonly Job[]): Promise<Pick<CasesResult, 'isInterrupted'>>;
   /** Scores of a scenario's jobs so far; null where none could be made. */
   score(scenario: Scenario, model: string, jobs: readonly Job[]): ScenarioScores | null;
-  onRound?(round: { message: string; jobCount: number }): void;
+  onRound?(round: {
+    message: string;
+    /** With this round's. */
+    jobCount: number;
+    /** Before this round. */
+    frames: number;
+    openGateCount: number;
+  }): void;
 }
 
 export interface UntilDecided {
@@ -89,11 +96,13 @@ export async function playUntilDecided(options: UntilDecidedOptions): Promise<Un
     );
     if (!next) break;
     const scenario = scenarios.find(({ id }) => id === next.scenario)!;
+    const before = { frames: frames(), openGateCount: undecided.length };
     counts.set(scenario.id, next.caseCount + next.roundSize);
     roundCount++;
     options.onRound?.({
-      message: `round ${roundCount}: ${next.roundSize} more cases of ${scenario.id}; ${undecided.length} gates open, ${frames()} of ${budget} frames`,
+      message: `round ${roundCount}: ${next.roundSize} more cases of ${scenario.id}; ${undecided.length} gates open, ${before.frames} of ${budget} frames spent`,
       jobCount: frames() / 2,
+      ...before,
     });
     ({ isInterrupted } = await play(jobsOf(scenario, next.caseCount)));
     const own = rounds.get(scenario.id)!;
@@ -104,7 +113,12 @@ export async function playUntilDecided(options: UntilDecidedOptions): Promise<Un
     jobs: scenarios.flatMap((scenario) => jobsOf(scenario)),
     isInterrupted,
     estimate,
-    record: { maxFrames: budget, frames: frames(), rounds: roundCount, undecided: undecided.map(({ gate }) => gate.id) },
+    record: {
+      maxFrames: budget,
+      frames: frames(),
+      rounds: roundCount,
+      undecided: undecided.map(({ gate }) => gate.id),
+    },
   };
 }
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bettingSequence, type RatioGame, type Share } from '../../src/metrics/betting-sequence.ts';
-import { ratioOfMetric } from '../../src/metrics/ratio-of-metric.ts';
 import { matchOperatingPoint } from '../../src/metrics/match-operating-point.ts';
+import { ratioOfMetric } from '../../src/metrics/ratio-of-metric.ts';
 import { imageOf, OPTIONS } from './builders.ts';
 
 const proportion = (most: number): RatioGame => ({
@@ -21,20 +21,22 @@ describe('confidence sequence by betting', () => {
   }));
   const losses = ones(Array.from({ length: 150 }, (_, i) => (i % 6 === 0 ? 1 : i % 17 === 0 ? -1 : 0)));
   it.each([
-    ['hits', hits, proportion(1), 0.95, [10, 60, 200], [0.2903, 0.9919, 0.5988, 0.9282, 0.6963, 0.8807]],
-    ['objects', objects, proportion(3), 0.9, [12, 24, 120], [0.216, 0.8865, 0.3111, 0.8181, 0.4612, 0.6974]],
-    ['losses', losses, difference, 0.95, [24, 150], [-0.2277, 0.4765, -0.0021, 0.2492]],
+    ['hits', hits, proportion(1), 0.95, [10, 60, 200], [0.3285, 0.9931, 0.6118, 0.9334, 0.6989, 0.8873]],
+    ['objects', objects, proportion(3), 0.9, [12, 24, 120], [0.2451, 0.8682, 0.3356, 0.8026, 0.4672, 0.6954]],
+    ['losses', losses, difference, 0.95, [24, 150], [-0.1919, 0.4425, 0.0074, 0.2438]],
   ] as const)('of %s is that of the purses counted by hand', (_, shares, game, confidence, looks, expected) => {
     const actual = bettingSequence(shares, looks, game, confidence).flatMap(({ low, high }) => [low, high]);
     for (const [index, limit] of actual.entries()) expect(Math.abs(limit - expected[index]!)).toBeLessThan(1.1e-4);
   });
 
-  it('is the hand’s own reckoning where all is hit: out is r as soon as the mean of (1 + s (1 − r) / r)ⁿ is 40', () => {
+  it('is the hand’s own reckoning where all is hit: out is r as soon as its purses, (1 + s (1 − r) / r)ⁿ, are worth 40', () => {
     const [{ low, high }] = bettingSequence(ones(Array(24).fill(1)), [24], proportion(1), 0.95) as [
       { low: number; high: number },
     ];
-    const purse = Array.from({ length: 14 }, (_, k) => (1 + (0.9 * 2 ** (-k / 2) * (1 - low)) / low) ** 24);
-    expect(purse.reduce((sum, one) => sum + one, 0) / 14).toBeCloseTo(40, 6);
+    const stakes = Array.from({ length: 9 }, (_, k) => 0.98 * 2 ** (-k / 2));
+    const all = stakes.reduce((sum, stake) => sum + stake, 0);
+    const worth = stakes.reduce((sum, stake) => sum + (stake / all) * (1 + (stake * (1 - low)) / low) ** 24, 0);
+    expect(worth).toBeCloseTo(40, 3);
     expect(high).toBe(1);
   });
 

@@ -146,9 +146,7 @@ describe('sample size', () => {
 describe('BCa bootstrap of clusters', () => {
   // Efron and Tibshirani 1993, section 14.3: variance (÷ n) of their 26 "spatial" values, 171.5; a = 0.061; 90 % interval
   // from 2,000 replicates (115.8, 259.6), from 200,000 by scipy 1.17 (115.4, 260.9).
-  const spatial = [
-    48, 36, 20, 29, 42, 42, 20, 42, 22, 41, 45, 14, 6, 0, 33, 28, 34, 4, 32, 24, 47, 41, 24, 26, 30, 41,
-  ];
+  const spatial = [48, 36, 20, 29, 42, 42, 20, 42, 22, 41, 45, 14, 6, 0, 33, 28, 34, 4, 32, 24, 47, 41, 24, 26, 30, 41];
   const variance = (weights: Uint16Array): number => {
     let [count, sum, squares] = [0, 0, 0];
     for (const [index, value] of spatial.entries()) {
