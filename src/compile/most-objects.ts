@@ -1,3 +1,4 @@
+import type { LevelValue } from './case.ts';
 import { extremesOf, isDistribution } from './distributions.ts';
 import type { Factor, Scenario } from './scenario.ts';
 import type { SceneDocument } from './schema.ts';
@@ -24,8 +25,15 @@ function valuesOf(value: unknown, factors: readonly Factor[]): number[] {
   if (name !== null) {
     const factor = factors.find((one) => one.name === name);
     if (!factor) return [];
-    return [factor.nominal, ...(factor.kind === 'choice' ? factor.levels : factor.edges)].map(Number);
+    return [factor.nominal, ...extremeLevels(factor)].map(Number);
   }
   if (isDistribution(value)) return extremesOf(value).map((extreme) => Number(extreme.value));
   return [Number(value)];
+}
+
+/** A choice's levels, or the ends of a range; for whole numbers the last edge is one beyond. */
+function extremeLevels(factor: Factor): readonly LevelValue[] {
+  if (factor.kind === 'choice') return factor.levels;
+  const last = factor.edges.at(-1) as number;
+  return [factor.edges[0] as number, factor.integer ? last - 1 : last];
 }

@@ -24,7 +24,7 @@ const STAKES = Float64Array.from({ length: 9 }, (_, index) => 0.98 * 2 ** (-inde
 const SHARES = STAKES.map((stake) => stake / STAKES.reduce((sum, one) => sum + one, 0));
 
 /**
- * Confidence sequence for a ratio of means over cases: an interval after each look, of which, with the chance
+ * Confidence sequence for a ratio of means over cases: intervals after each look, of which, with the chance
  * `confidence`, all hold the ratio at once. One may look as often as one likes and stop when one likes.
  *
  * Whoever bets on top − r · bottom > 0 grows rich where the ratio is above r; r is out as soon as his purse, or that of
@@ -42,39 +42,48 @@ const SHARES = STAKES.map((stake) => stake / STAKES.reduce((sum, one) => sum + o
  * Every purse falls (or rises) steadily with r, so what is not out is an interval.
  *
  * @param looks how many cases there were at each look, rising.
- * @returns one interval a look.
+ * @returns the interval after the last look: what none of them left out.
  */
 export function bettingSequence(
   shares: readonly Share[],
   looks: readonly number[],
   game: RatioGame,
   confidence: number,
-): Interval[] {
+): Interval {
   const limit = Math.log(2 / (1 - confidence));
-  const heap: Heap = { tops: [], bottoms: [], counts: [] };
-  let seen = 0;
   let [low, high] = game.range;
-  return looks.map((count) => {
-    for (; seen < Math.min(count, shares.length); seen++) addTo(heap, shares[seen]!);
+  // From the last look back: it leaves out most, so that earlier ones are mostly done with a question each.
+  for (const heap of heapsAt(shares, looks).reverse()) {
     low = furthestOut(low, high, (ratio) => logCapital(heap, game, ratio, 1) >= limit);
     high = furthestOut(high, low, (ratio) => logCapital(heap, game, ratio, -1) >= limit);
-    return { low, high };
-  });
+  }
+  return { low, high };
 }
 
 /** Equal cases, counted: a purse does not ask in which order they came. */
 interface Heap {
-  tops: number[];
-  bottoms: number[];
-  counts: number[];
+  tops: readonly number[];
+  bottoms: readonly number[];
+  counts: readonly number[];
 }
 
-function addTo(heap: Heap, { top, bottom }: Share): void {
-  let place = 0;
-  while (place < heap.tops.length && (heap.tops[place] !== top || heap.bottoms[place] !== bottom)) place++;
-  heap.tops[place] = top;
-  heap.bottoms[place] = bottom;
-  heap.counts[place] = (heap.counts[place] ?? 0) + 1;
+/** The heap at each look; they share what they count. */
+function heapsAt(shares: readonly Share[], looks: readonly number[]): Heap[] {
+  const tops: number[] = [];
+  const bottoms: number[] = [];
+  const counts: number[] = [];
+  let seen = 0;
+  return looks.map((look) => {
+    for (; seen < Math.min(look, shares.length); seen++) {
+      const { top, bottom } = shares[seen]!;
+      let place = 0;
+      while (place < tops.length && (tops[place] !== top || bottoms[place] !== bottom)) place++;
+      tops[place] = top;
+      bottoms[place] = bottom;
+      counts[place] = (counts[place] ?? 0) + 1;
+    }
+    return { tops, bottoms, counts: [...counts] };
+  });
 }
 
 const logs = new Float64Array(STAKES.length);

@@ -18,8 +18,7 @@ export function estimateSequence(
 ): Estimate {
   const top = shares.reduce((sum, share) => sum + share.top, 0);
   const count = shares.reduce((sum, share) => sum + share.bottom, 0);
-  const interval = bettingSequence(shares, looks, game, confidence).at(-1);
-  if (count === 0 || !interval) return { kind: 'noTruth' };
+  if (count === 0) return { kind: 'noTruth' };
   const method = `${BETTING}, ${looks.length} ${looks.length === 1 ? 'look' : 'looks'}`;
-  return { kind: 'value', value: top / count, ...interval, count, method };
+  return { kind: 'value', value: top / count, ...bettingSequence(shares, looks, game, confidence), count, method };
 }

@@ -5,7 +5,7 @@ import type { Scenario } from '../compile/scenario.ts';
 import type { ScenarioScores } from '../metrics/scores.ts';
 import { estimateInRounds, type Rounds } from '../policy/estimate-in-rounds.ts';
 import { type EstimateGate, judge } from '../policy/judge.ts';
-import { nextRound, type UndecidedGate, undecidedGates } from '../policy/next-round.ts';
+import { type Candidate, nextRound, type UndecidedGate, undecidedGates } from '../policy/next-round.ts';
 import type { RoundsRecord, RunRequest } from '../report/run.ts';
 import { InputError } from '../shared/errors.ts';
 import type { CasesResult, Job } from './run-cases.ts';
@@ -49,6 +49,16 @@ export function budgetOf(scenarios: readonly Scenario[], request: RunRequest): n
   throw new InputError('BUDGET_TOO_SMALL', message);
 }
 
+/** A scenario on its way. */
+interface Way {
+  scenario: Scenario;
+  roundSize: number;
+  /** All so far, in order of index. */
+  jobs: Job[];
+  /** Planned ahead, so that a design is not laid out anew for every round. */
+  ahead: Job[];
+}
+
 /**
  * Plays every scenario's own plan, then round after round where it decides most, until every gate of every model is
  * decided, the budget is spent, or it is interrupted. Nothing is drawn: with the same cases and detections it goes the
@@ -57,60 +67,58 @@ export function budgetOf(scenarios: readonly Scenario[], request: RunRequest): n
 export async function playUntilDecided(options: UntilDecidedOptions): Promise<UntilDecided> {
   const { scenarios, models, request, play } = options;
   const budget = budgetOf(scenarios, request);
-  const counts = new Map(scenarios.map((scenario) => [scenario.id, sizesOf(scenario, request).first]));
-  const rounds = new Map<string, Rounds>();
-  const jobsOf = (scenario: Scenario, from = 0): Job[] => planned(scenario, request, counts.get(scenario.id)!, from);
+  const ways = scenarios.map((scenario): Way => {
+    const { first, next } = sizesOf(scenario, request);
+    const jobs = planned(scenario, request, first);
+    return { scenario, roundSize: next, jobs, ahead: jobs };
+  });
+  const frames = (): number => 2 * ways.reduce((sum, { jobs }) => sum + jobs.length, 0);
   const scores = new Map(models.map((model) => [model, new Map<string, ScenarioScores>()]));
   const byModel = () => Object.fromEntries([...scores].map(([model, own]) => [model, [...own.values()]]));
-  const rescore = (scenario: Scenario): Record<string, ScenarioScores> => {
+  const rescore = ({ scenario, jobs }: Way): Record<string, ScenarioScores> => {
     const fresh = models.flatMap((model) => {
-      const own = options.score(scenario, model, jobsOf(scenario));
+      const own = options.score(scenario, model, jobs);
       if (own) scores.get(model)!.set(scenario.id, own);
       return own ? [[model, own] as const] : [];
     });
     return Object.fromEntries(fresh);
   };
-  const estimate = estimateInRounds(rounds);
-  const frames = (): number => 2 * [...counts.values()].reduce((sum, count) => sum + count, 0);
 
-  let { isInterrupted } = await play(scenarios.flatMap((scenario) => jobsOf(scenario)));
-  for (const scenario of scenarios) {
-    rounds.set(scenario.id, {
-      ends: [counts.get(scenario.id)!],
-      mostObjects: (className) => mostObjects(scenario, className),
-      first: rescore(scenario),
+  let { isInterrupted } = await play(ways.flatMap(({ jobs }) => jobs));
+  const rounds = new Map<string, Rounds>();
+  for (const way of ways) {
+    rounds.set(way.scenario.id, {
+      ends: [way.jobs.length],
+      mostObjects: (className) => mostObjects(way.scenario, className),
+      first: rescore(way),
     });
   }
+  const estimate = estimateInRounds(rounds);
   let roundCount = 1;
   let undecided: UndecidedGate[] = [];
   while (!isInterrupted) {
     undecided = undecidedGates(judge(byModel(), scenarios, { estimate }), byModel(), rounds);
-    const next = nextRound(
-      undecided,
-      scenarios.map((scenario) => ({
-        scenario: scenario.id,
-        caseCount: counts.get(scenario.id)!,
-        roundSize: sizesOf(scenario, request).next,
-      })),
-      budget - frames(),
-    );
-    if (!next) break;
-    const scenario = scenarios.find(({ id }) => id === next.scenario)!;
     const before = { frames: frames(), openGateCount: undecided.length };
-    counts.set(scenario.id, next.caseCount + next.roundSize);
+    const next = nextRound(undecided, ways.map(toCandidate), budget - before.frames);
+    if (!next) break;
+    const way = ways.find(({ scenario }) => scenario.id === next.scenario)!;
+    const count = way.jobs.length + way.roundSize;
+    if (way.ahead.length < count) way.ahead = planned(way.scenario, request, 2 * count);
+    const added = way.ahead.slice(way.jobs.length, count);
+    way.jobs = way.ahead.slice(0, count);
     roundCount++;
     options.onRound?.({
-      message: `round ${roundCount}: ${next.roundSize} more cases of ${scenario.id}; ${undecided.length} gates open, ${before.frames} of ${budget} frames spent`,
+      message: `round ${roundCount}: ${added.length} more cases of ${next.scenario}; ${gateCount(undecided.length)} open, ${before.frames} of ${budget} frames spent`,
       jobCount: frames() / 2,
       ...before,
     });
-    ({ isInterrupted } = await play(jobsOf(scenario, next.caseCount)));
-    const own = rounds.get(scenario.id)!;
-    rounds.set(scenario.id, { ...own, ends: [...own.ends, counts.get(scenario.id)!] });
-    rescore(scenario);
+    ({ isInterrupted } = await play(added));
+    const own = rounds.get(next.scenario)!;
+    rounds.set(next.scenario, { ...own, ends: [...own.ends, way.jobs.length] });
+    rescore(way);
   }
   return {
-    jobs: scenarios.flatMap((scenario) => jobsOf(scenario)),
+    jobs: ways.flatMap(({ jobs }) => jobs),
     isInterrupted,
     estimate,
     record: {
@@ -122,12 +130,19 @@ export async function playUntilDecided(options: UntilDecidedOptions): Promise<Un
   };
 }
 
+const gateCount = (count: number): string => `${count} ${count === 1 ? 'gate' : 'gates'}`;
+
+const toCandidate = ({ scenario, roundSize, jobs }: Way): Candidate => ({
+  scenario: scenario.id,
+  caseCount: jobs.length,
+  roundSize,
+});
+
 const sizesOf = (scenario: Scenario, { seed, cases }: RunRequest): { first: number; next: number } =>
   roundSizes(scenario, { seed, ...(cases !== null && { cases }) });
 
 /** Cases are addresses: those of a later round are the ones that a larger `--cases` would play. */
-function planned(scenario: Scenario, { seed }: RunRequest, count: number, from: number): Job[] {
-  return planCases(scenario, { seed, cases: count })
-    .slice(from, count)
+const planned = (scenario: Scenario, { seed }: RunRequest, count: number): Job[] =>
+  planCases(scenario, { seed, cases: count })
+    .slice(0, count)
     .map((plan) => ({ scenario, plan }));
-}
