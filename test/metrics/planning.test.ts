@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { benjaminiHochbergAdjust } from '../../src/metrics/benjamini-hochberg.ts';
 import { bcaInterval } from '../../src/metrics/cluster-bootstrap.ts';
+import { holmAdjust } from '../../src/metrics/holm.ts';
 import { mcnemarExact, mcnemarMidP } from '../../src/metrics/mcnemar.ts';
 import type { PairTable } from '../../src/metrics/newcombe-paired.ts';
 import { objectsForMargin, objectsPerArmNeeded, pairsNeeded } from '../../src/metrics/sample-size.ts';
@@ -100,6 +101,15 @@ describe('Benjamini and Hochberg’s adjustment', () => {
       0.056, 0.035, 0.058333333, 0.046666667, 0.0525, 0.9, 0.007,
     ]);
     expect(benjaminiHochbergAdjust([])).toEqual([]);
+  });
+
+  it('finds four of the 15 comparisons of its own paper at 0.05, and Holm’s three', () => {
+    // Y. Benjamini and Y. Hochberg 1995, section 4.1.
+    const published = [
+      0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.324, 0.4262, 0.5719, 0.6528, 0.759, 1,
+    ];
+    expect(benjaminiHochbergAdjust(published).filter((p) => p <= 0.05).length).toBe(4);
+    expect(holmAdjust(published).filter((p) => p <= 0.05).length).toBe(3);
   });
 });
 
