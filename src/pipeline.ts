@@ -224,14 +224,10 @@ export function evaluate(
       .filter(({ scenario }) => played.some(({ id }) => id === scenario))
       .map((scenario) => measureCoverage(scenario, cases)),
   };
-  const verdict = judge(
-    scores,
-    played,
-    {
-      ...judging,
-      ...(baseline && { baseline: { earlier: baseline, current: runOutcomes(partial) }, margin }),
-    },
-  );
+  const verdict = judge(scores, played, {
+    ...judging,
+    ...(baseline && { baseline: { earlier: baseline, current: runOutcomes(partial) }, margin }),
+  });
   const ranked = standings(scores);
   return { ...partial, verdict, ...(ranked && { standings: ranked }) };
 }

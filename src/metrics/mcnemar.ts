@@ -21,13 +21,10 @@ export function mcnemarSize(discordant: number, level: number): number {
   // Equal p-values must not part by the last digit.
   const limit = level * (1 + 1e-9);
   let size = 0;
-  let tail = 0;
-  let term = 2 ** -discordant;
   for (let k = 0; 2 * k < discordant; k++) {
-    tail += term;
-    term *= (discordant - k) / (k + 1);
-    if (2 * tail > limit) break;
-    size = Math.min(1, 2 * tail);
+    const pValue = 2 * binomialCdf(k, discordant, 0.5);
+    if (pValue > limit) break;
+    size = Math.min(1, pValue);
   }
   return size;
 }

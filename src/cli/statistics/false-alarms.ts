@@ -13,7 +13,7 @@ const CHANCES: Chances = { lost: 0.17, gained: 0.02, neither: 0.03 };
 /** Share of objects whose outcome a run on other hardware turns over, without any change of the model. */
 const FLICKER = 0.02;
 
-const MODEL = { name: 'same', sha256: 'a'.repeat(64) };
+const MODEL = { name: 'same', sha256: 'a'.repeat(64), scoreThreshold: 0.5 };
 const ID = (scenario: number): string => `road/s${scenario}`;
 
 /**
@@ -67,6 +67,9 @@ const asBaseline = (scores: readonly ScenarioScores[]) =>
   toBaseline({
     models: [MODEL],
     scenarios: scores.map(({ scenario }) => ({ id: scenario, hash: 'b'.repeat(64) })),
-    frames: Object.fromEntries(scores.flatMap(({ images }) => images.map(({ id }) => [id, 'c'.repeat(64)]))),
+    hashes: Object.fromEntries(
+      scores.flatMap(({ images }) => images.map(({ id }) => [id, { frame: 'c'.repeat(64) }] as const)),
+    ),
+    made: { seed: 1, cornercase: '', browser: '', renderer: '', onnxRuntime: '' },
     scores: { [MODEL.name]: scores },
   });
