@@ -9,7 +9,9 @@ const LEAST_ROUND = 8;
 /**
  * Cases of the first round, which is the scenario's own plan (or `cases`), and of each later one: as few as keep the
  * design's balance, so that each round has the same mean: whole grids; for pairs as many as use every bin of every
- * factor equally often; for the rest 8, a power of 2, at which Sobol points are balanced.
+ * factor equally often; for the rest 8, a power of 2, at which Sobol points are balanced. (Exact for grids and random
+ * cases. Pairs and Sobol points owe it to the balance of their levels: what three factors do only together can differ
+ * from round to round, as much as among cases drawn at random.)
  */
 export function roundSizes(
   scenario: Scenario,
