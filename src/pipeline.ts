@@ -12,7 +12,7 @@ import { SCORE_DEFAULTS, score } from './metrics/score.ts';
 import type { ScenarioScores } from './metrics/scores.ts';
 import { standings } from './metrics/standings.ts';
 import type { Baseline } from './policy/baseline.ts';
-import { judge } from './policy/judge.ts';
+import { type JudgeOptions, judge } from './policy/judge.ts';
 import { openBundle, readCases } from './report/bundle.ts';
 import type { CaseRecord, FinishedRun, RunRecord, RunRequest } from './report/run.ts';
 import { runOutcomes } from './report/run-outcomes.ts';
@@ -20,11 +20,12 @@ import { type ReporterName, writeReports } from './report/write-reports.ts';
 import { openCache } from './schedule/cache.ts';
 import { createFrameSource } from './schedule/frame-source.ts';
 import { codeHash, describeMachine, ownVersion } from './schedule/machine.ts';
-import { type Job, type Lane, runCases } from './schedule/run-cases.ts';
+import { type CasesResult, type Job, joinResults, type Lane, NOTHING_PLAYED, runCases } from './schedule/run-cases.ts';
 import { selectJobs } from './schedule/select-jobs.ts';
 import { stageHashes } from './schedule/stage-hashes.ts';
 import { createStopwatch } from './schedule/stopwatch.ts';
 import { toModelRecord, toScenarioRecord } from './schedule/to-records.ts';
+import { budgetOf, playUntilDecided, type UntilDecided } from './schedule/until-decided.ts';
 import { measureCoverage } from './search/coverage.ts';
 import { hashOf } from './shared/hash.ts';
 
@@ -32,6 +33,8 @@ import { hashOf } from './shared/hash.ts';
 export type RunEvent =
   | { kind: 'step'; message: string }
   | { kind: 'start'; pairCount: number; doneCount: number; scenarios: readonly Scenario[] }
+  /** Cases are added: how many there are now in all. */
+  | { kind: 'round'; message: string; pairCount: number }
   | { kind: 'pair'; scenario: string };
 
 export interface PipelineOptions {
@@ -73,7 +76,7 @@ export async function run(options: PipelineOptions): Promise<FinishedRun> {
   await decodeAssets(scenarios);
   const cards = request.models.map((reference) => loadModelCard(reference, root));
   checkTargets(cards, scenarios);
-  const jobs = selectJobs(
+  let jobs = selectJobs(
     scenarios.flatMap((scenario) =>
       planCases(scenario, { seed: request.seed, ...(request.cases !== null && { cases: request.cases }) }).map(
         (plan): Job => ({ scenario, plan }),
@@ -81,6 +84,7 @@ export async function run(options: PipelineOptions): Promise<FinishedRun> {
     ),
     request,
   );
+  if (request.untilDecided) budgetOf(scenarios, request);
 
   // 2. Open what lives: stages, models, the bundle.
   const stopwatch = createStopwatch();
@@ -106,9 +110,7 @@ export async function run(options: PipelineOptions): Promise<FinishedRun> {
       command: options.command,
       request,
       seed: request.seed,
-      scenarios: scenarios.map((scenario) =>
-        toScenarioRecord(scenario, jobs.filter((job) => job.scenario === scenario).length),
-      ),
+      scenarios: scenarioRecords(scenarios, jobs),
       models: models.map(toModelRecord),
       machine,
       startedAt,
@@ -130,21 +132,42 @@ export async function run(options: PipelineOptions): Promise<FinishedRun> {
       }),
     );
     const isDone = donePairs(done);
-    const open = jobs.filter((job) => !isDone(`${job.scenario.id}#${job.plan.index}`));
+    const open = jobs.filter((job) => !isDone(idOf(job)));
     onEvent({ kind: 'start', pairCount: jobs.length, doneCount: jobs.length - open.length, scenarios });
-    const result = await stopwatch.time('cases', () =>
-      runCases({
-        jobs: open,
-        lanes,
-        seed: request.seed,
-        bundle,
-        cache,
-        fingerprint,
-        stopwatch,
-        ...(options.signal && { signal: options.signal }),
-        onPair: ({ job }) => onEvent({ kind: 'pair', scenario: job.scenario.id }),
-      }),
-    );
+    const play = (jobs: readonly Job[]): Promise<CasesResult> =>
+      stopwatch.time('cases', () =>
+        runCases({
+          jobs,
+          lanes,
+          seed: request.seed,
+          bundle,
+          cache,
+          fingerprint,
+          stopwatch,
+          ...(options.signal && { signal: options.signal }),
+          onPair: ({ job }) => onEvent({ kind: 'pair', scenario: job.scenario.id }),
+        }),
+      );
+    let result: CasesResult = NOTHING_PLAYED;
+    let rounds: UntilDecided | null = null;
+    if (request.untilDecided) {
+      rounds = await playUntilDecided({
+        scenarios,
+        models: models.map(({ card }) => card.name),
+        request,
+        play: async (round) => {
+          result = joinResults(result, await play(round.filter((job) => !isDone(idOf(job)))));
+          return result;
+        },
+        score: (scenario, name, own) => {
+          const cases = inOrder([...done, ...result.records], own);
+          const model = record.models.find((one) => one.name === name)!;
+          return cases.length > 0 ? scoreOne(cases, scenario, model, request.seed) : null;
+        },
+        onRound: ({ message, jobCount }) => onEvent({ kind: 'round', message, pairCount: jobCount }),
+      });
+      jobs = rounds.jobs;
+    } else result = await play(open);
     await cache?.prune(CACHE_BYTES);
 
     // 4. Score, judge and write.
@@ -163,11 +186,13 @@ export async function run(options: PipelineOptions): Promise<FinishedRun> {
         },
         hashes: stageHashes(cases),
         errors: result.errors,
+        ...(rounds && { scenarios: scenarioRecords(scenarios, jobs), untilDecided: rounds.record }),
       },
       cases,
       scenarios,
       options.baseline ?? null,
       options.margin ?? null,
+      rounds ? { estimate: rounds.estimate } : {},
     );
     await bundle.writeRun(finished.run);
     onEvent({ kind: 'step', message: 'writing the reports' });
@@ -185,19 +210,11 @@ export function evaluate(
   scenarios: readonly Scenario[],
   baseline: Baseline | null,
   margin: number | null = null,
+  judging: JudgeOptions = {},
 ): FinishedRun {
-  const levels = Object.fromEntries(cases.map((record) => [record.id, record.levels]));
-  const scoreOne = (scenario: Scenario, model: RunRecord['models'][number]): ScenarioScores =>
-    score(
-      cases
-        .filter((record) => record.scenario === scenario.id)
-        .map((record) => ({ ...record, targets: scenario.targets, detections: record.detections[model.name]! })),
-      { id: scenario.id, factors: scenario.factors, levels },
-      { ...SCORE_DEFAULTS, scoreThreshold: model.scoreThreshold, fairChance: scenario.fairChance, seed: run.seed },
-    );
   const played = scenarios.filter((scenario) => cases.some((record) => record.scenario === scenario.id));
   const scores = Object.fromEntries(
-    run.models.map((model) => [model.name, played.map((scenario) => scoreOne(scenario, model))]),
+    run.models.map((model) => [model.name, played.map((scenario) => scoreOne(cases, scenario, model, run.seed))]),
   );
   const partial: Omit<FinishedRun, 'verdict'> = {
     run,
@@ -207,13 +224,31 @@ export function evaluate(
       .filter(({ scenario }) => played.some(({ id }) => id === scenario))
       .map((scenario) => measureCoverage(scenario, cases)),
   };
-  const verdict = judge(
-    scores,
-    played,
-    baseline ? { baseline: { earlier: baseline, current: runOutcomes(partial) }, margin } : {},
-  );
+  const verdict = judge(scores, played, {
+    ...judging,
+    ...(baseline && { baseline: { earlier: baseline, current: runOutcomes(partial) }, margin }),
+  });
   const ranked = standings(scores);
   return { ...partial, verdict, ...(ranked && { standings: ranked }) };
+}
+
+/** One model on one scenario. */
+function scoreOne(
+  cases: readonly CaseRecord[],
+  scenario: Scenario,
+  model: RunRecord['models'][number],
+  seed: number,
+): ScenarioScores {
+  const own = cases.filter((record) => record.scenario === scenario.id);
+  return score(
+    own.map((record) => ({ ...record, targets: scenario.targets, detections: record.detections[model.name]! })),
+    {
+      id: scenario.id,
+      factors: scenario.factors,
+      levels: Object.fromEntries(own.map((record) => [record.id, record.levels])),
+    },
+    { ...SCORE_DEFAULTS, scoreThreshold: model.scoreThreshold, fairChance: scenario.fairChance, seed },
+  );
 }
 
 interface Crew {
@@ -242,10 +277,15 @@ function donePairs(done: readonly CaseRecord[]): (caseId: string) => boolean {
   return (caseId) => ids.has(caseId) && ids.has(`${caseId}~nominal`);
 }
 
+const scenarioRecords = (scenarios: readonly Scenario[], jobs: readonly Job[]): RunRecord['scenarios'] =>
+  scenarios.map((scenario) => toScenarioRecord(scenario, jobs.filter((job) => job.scenario === scenario).length));
+
+const idOf = ({ scenario, plan }: Job): string => `${scenario.id}#${plan.index}`;
+
 function inOrder(records: readonly CaseRecord[], jobs: readonly Job[]): CaseRecord[] {
   const byId = new Map(records.map((record) => [record.id, record]));
   return jobs.flatMap(({ scenario, plan }) => {
-    const id = `${scenario.id}#${plan.index}`;
+    const id = idOf({ scenario, plan });
     return [byId.get(id), byId.get(`${id}~nominal`)].filter((record) => record !== undefined);
   });
 }

@@ -8,6 +8,7 @@ const COMMANDS: Record<string, () => Promise<(program: Command) => void>> = {
   run: async () => (await import('./commands/run.ts')).addRunCommand,
   validate: async () => (await import('./commands/validate.ts')).addValidateCommand,
   list: async () => (await import('./commands/list.ts')).addListCommand,
+  size: async () => (await import('./commands/size.ts')).addSizeCommand,
   render: async () => (await import('./commands/render.ts')).addRenderCommand,
   detect: async () => (await import('./commands/detect.ts')).addDetectCommand,
   evaluate: async () => (await import('./commands/evaluate.ts')).addEvaluateCommand,

@@ -4,6 +4,8 @@ import { SingleBar } from 'cli-progress';
 export interface Progress {
   note(message: string): void;
   start(total: number, done: number): void;
+  /** More to do than was thought: the new total, and why. */
+  extend(total: number, message: string): void;
   step(label: string): void;
   stop(): void;
 }
@@ -33,6 +35,11 @@ function createBar(): Progress {
     start: (total, done) => {
       isRunning = true;
       bar.start(total, done, { label: '' });
+    },
+    // The reason stands where the scenario did, until the next case.
+    extend: (total, message) => {
+      bar.setTotal(total);
+      bar.update({ label: message });
     },
     step: (label) => bar.increment(1, { label }),
     stop: () => {
@@ -64,6 +71,10 @@ function createLines(): Progress {
       process.stderr.write(
         `${total} cases, each beside its nominal twin${already ? `; ${already} done before` : ''}\n`,
       );
+    },
+    extend: (count, message) => {
+      total = count;
+      process.stderr.write(`${message}\n`);
     },
     step: (label) => {
       done++;

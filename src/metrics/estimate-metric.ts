@@ -67,7 +67,8 @@ export function estimateConditionalFailure(
 /**
  * AP50 with Wilson's interval on the sample size that its standard error is worth, p (1 − p) / se² (L. Kish, "Survey
  * Sampling", 1965, section 8.2), at most the number of objects: stays inside [0, 1], and is never of zero width.
- * By simulation at 24 to 100 pictures, with and without several objects a picture, it covers 0.94–0.98.
+ * By simulation at 24 to 100 pictures it covers 0.91–0.97 (`npm run bench -- statistics`): AP of few pictures is too high
+ * on average, by up to half of its standard error, which neither BCa (0.91–0.93) nor the bootstrap's bias mends.
  */
 export function estimateAp50(arm: ArmScores, confidence: number): Estimate {
   const { ap50: value, ap50StandardError: standardError, objectCount, imageCount } = arm;

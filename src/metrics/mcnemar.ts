@@ -1,3 +1,5 @@
+import { binomialCdf } from './special-functions.ts';
+
 /**
  * Exact two-sided McNemar test: the p-value of `gained` against `lost` discordant pairs under a fair coin,
  * twice the smaller binomial tail, at most 1. Concordant pairs carry no information; without discordant ones p = 1.
@@ -7,7 +9,7 @@ export function mcnemarExact(gained: number, lost: number): number {
   const n = gained + lost;
   const smaller = Math.min(gained, lost);
   if (2 * smaller === n) return 1;
-  return Math.min(1, 2 * lowerTail(smaller, n));
+  return Math.min(1, 2 * binomialCdf(smaller, n, 0.5));
 }
 
 /**
@@ -19,13 +21,10 @@ export function mcnemarSize(discordant: number, level: number): number {
   // Equal p-values must not part by the last digit.
   const limit = level * (1 + 1e-9);
   let size = 0;
-  let tail = 0;
-  let term = 2 ** -discordant;
   for (let k = 0; 2 * k < discordant; k++) {
-    tail += term;
-    term *= (discordant - k) / (k + 1);
-    if (2 * tail > limit) break;
-    size = Math.min(1, 2 * tail);
+    const pValue = 2 * binomialCdf(k, discordant, 0.5);
+    if (pValue > limit) break;
+    size = Math.min(1, pValue);
   }
   return size;
 }
@@ -40,24 +39,5 @@ export function mcnemarMidP(gained: number, lost: number): number {
   const n = gained + lost;
   const smaller = Math.min(gained, lost);
   if (2 * smaller === n) return 1;
-  return lowerTail(smaller, n) + (smaller > 0 ? lowerTail(smaller - 1, n) : 0);
-}
-
-/** Σ C(n, i) / 2ⁿ for i ≤ k: term by term, and in logarithms where 2⁻ⁿ is too small for a number. */
-function lowerTail(k: number, n: number): number {
-  let sum = 0;
-  if (n <= 1000) {
-    let term = 2 ** -n;
-    for (let i = 0; i <= k; i++) {
-      sum += term;
-      term *= (n - i) / (i + 1);
-    }
-    return sum;
-  }
-  let logTerm = -n * Math.LN2;
-  for (let i = 0; i <= k; i++) {
-    sum += Math.exp(logTerm);
-    logTerm += Math.log((n - i) / (i + 1));
-  }
-  return sum;
+  return binomialCdf(smaller, n, 0.5) + (smaller > 0 ? binomialCdf(smaller - 1, n, 0.5) : 0);
 }

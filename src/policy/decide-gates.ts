@@ -25,9 +25,18 @@ export interface Decision {
  * A pass is no alarm, so each gate passes by its own confidence, as it would alone. Nothing passes and fails at once: the
  * wider interval holds the narrower one.
  *
+ * With confidence sequences for intervals this stays Holm's procedure, on p-values that may be looked at at any time:
+ * 1 / the most that a purse ever held, a p-value by Ville's inequality (V. Vovk and R. Wang, "E-values: Calibration,
+ * combination and applications", Annals of Statistics 49, 2021, 1736–1754, section 2).
+ *
  * @param adjust `none`: every gate by its own confidence, whatever else is asked.
+ * @param count of gates that share the error; default: all questions.
  */
-export function decideGates(questions: readonly Question[], adjust: 'holm' | 'none'): Decision[] {
+export function decideGates(
+  questions: readonly Question[],
+  adjust: 'holm' | 'none',
+  count: number = questions.length,
+): Decision[] {
   const decisions = questions.map(({ expectation, estimateAt }): Decision => {
     const { confidence } = expectation;
     const estimate = estimateAt(confidence);
@@ -36,7 +45,7 @@ export function decideGates(questions: readonly Question[], adjust: 'holm' | 'no
   if (adjust === 'none') return decisions;
 
   let open = questions.flatMap((_, index) => (decisions[index]!.status === 'fail' ? [index] : []));
-  let standing = questions.length;
+  let standing = count;
   for (let failedCount = -1; failedCount !== 0; standing -= failedCount) {
     const before = open.length;
     open = open.filter((index) => {

@@ -1,4 +1,5 @@
 import type { Expectation } from '../compile/scenario.ts';
+import { BETTING } from '../metrics/estimate-sequence.ts';
 import type { Control, Estimate } from '../metrics/scores.ts';
 import type { Decision } from './decide-gates.ts';
 
@@ -34,11 +35,14 @@ export function describeDecision(
 ): string {
   const { estimate, status, confidence } = decision;
   if (estimate.kind !== 'value') return describeNothing(expectation, status);
-  const adjusted =
-    Math.abs(confidence - expectation.confidence) > 1e-12
-      ? ` (${formatPercent(confidence)} interval, for all gates)`
-      : '';
-  return `${figureName(expectation)} ${formatEstimate(estimate)}${adjusted}, ${mustBe(expectation)}: ${status}${describeFurther(status, further)}`;
+  const notes = [
+    ...(estimate.method.startsWith(BETTING) ? [estimate.method] : []),
+    ...(Math.abs(confidence - expectation.confidence) > 1e-12
+      ? [`${formatPercent(confidence)} interval, for all gates`]
+      : []),
+  ];
+  const how = notes.length > 0 ? ` (${notes.join('; ')})` : '';
+  return `${figureName(expectation)} ${formatEstimate(estimate)}${how}, ${mustBe(expectation)}: ${status}${describeFurther(status, further)}`;
 }
 
 /** Nothing to count: no figure, no interval. */

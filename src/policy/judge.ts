@@ -20,7 +20,18 @@ export interface JudgeOptions {
   confidence?: number;
   /** Recall that may be lost against the baseline; null (default): only a clear loss counts. */
   margin?: number | null;
+  /**
+   * A gate's figure with its interval, in place of that of a fixed number of cases; all gates then share the error,
+   * assessable or not, since which of them are may change from look to look.
+   */
+  estimate?: EstimateGate;
 }
+
+export type EstimateGate = (
+  gate: Pick<Gate, 'scenario' | 'model' | 'expectation'>,
+  scores: ScenarioScores,
+  confidence: number,
+) => Estimate;
 
 /**
  * Judges scores against the scenarios' expectations, and against a baseline where one is given.
@@ -39,7 +50,7 @@ export function judge(
   const asked = options.adjust ?? 'holm';
   const adjust = scenarios.length > 1 ? asked : 'none';
   const gates = Object.entries(scoresByModel).flatMap(([model, scores]) =>
-    judgeModel(model, scores, scenarios, adjust),
+    judgeModel(model, scores, scenarios, adjust, options.estimate),
   );
   const compared = options.baseline
     ? compareWithBaseline(options.baseline.current, options.baseline.earlier, {
@@ -70,16 +81,17 @@ function judgeModel(
   scores: readonly ScenarioScores[],
   scenarios: readonly Pick<Scenario, 'id' | 'expectations'>[],
   adjust: 'holm' | 'none',
+  estimate: EstimateGate = estimateFixed,
 ): Gate[] {
   const byScenario = new Map(scores.map((item) => [item.scenario, item]));
   const open = scenarios.flatMap(({ id, expectations }) =>
-    expectations.map((expectation) => openGate(model, id, byScenario.get(id), expectation)),
+    expectations.map((expectation) => openGate(model, id, byScenario.get(id), expectation, estimate)),
   );
   // Gates without a figure are no test, so they take no share of the error.
   const questions = open
     .filter((gate) => isAssessable(gate))
     .map((gate) => ({ ...gate, expectation: gate.base.expectation }));
-  const decided = decideGates(questions, adjust);
+  const decided = decideGates(questions, adjust, estimate === estimateFixed ? questions.length : open.length);
   const decisionOf = new Map(questions.map((gate, index) => [gate.base, decided[index]!]));
   return open.map((gate): Gate => {
     const { base } = gate;
@@ -97,6 +109,7 @@ function openGate(
   scenario: string,
   scores: ScenarioScores | undefined,
   expectation: Expectation,
+  estimate: EstimateGate,
 ): OpenGate {
   const className = expectation.class;
   const own = (className !== undefined && scores?.byClass?.[className]) || scores;
@@ -105,9 +118,12 @@ function openGate(
     caseCount: scores?.cases.imageCount ?? 0,
     control: own && scores?.cases.imageCount ? own.control : null,
     estimateAt: (confidence) =>
-      scores ? estimateMetric(expectation.metric, scores, { className, confidence }) : { kind: 'noTruth' },
+      scores ? estimate({ scenario, model, expectation }, scores, confidence) : { kind: 'noTruth' },
   };
 }
+
+const estimateFixed: EstimateGate = ({ expectation }, scores, confidence) =>
+  estimateMetric(expectation.metric, scores, { className: expectation.class, confidence });
 
 const isAssessable = (gate: OpenGate): boolean =>
   gate.control?.kind === 'assessable' && gate.estimateAt(gate.base.expectation.confidence).kind === 'value';

@@ -12,7 +12,9 @@ export function replayCommand({ request, scenarios, seed }: RunRecord, caseId: s
   const scenario = scenarios.find((one) => id.startsWith(`${one.scenario}#`));
   const target = scenario?.file ?? id.split('#')[0] ?? id;
   const words = ['npx', 'cornercase', 'run', target, '--case', id, '--seed', String(seed)];
-  if (request.cases !== null) words.push('--cases', String(request.cases));
+  // Rounds go beyond the number that was asked for.
+  const cases = request.untilDecided ? (scenario?.caseCount ?? request.cases) : request.cases;
+  if (cases !== null) words.push('--cases', String(cases));
   words.push(...request.models.flatMap((model) => ['--model', model]));
   if (request.passes.some((pass) => pass !== 'rgb')) words.push('--passes', request.passes.join(','));
   return words.map(quote).join(' ');

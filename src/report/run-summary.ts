@@ -50,7 +50,17 @@ export function runSize({ run, cases }: Pick<FinishedRun, 'run' | 'cases'>): str
   const caseCount = cases.filter((record) => record.twinOf === null).length;
   const elapsed = run.finishedAt ? Date.parse(run.finishedAt) - Date.parse(run.startedAt) : null;
   const parts = [plural(caseCount, 'case'), plural(run.counts.frames, 'frame')];
-  return [...parts, ...(elapsed === null ? [] : [formatDuration(elapsed)])].join(', ');
+  const rounds = roundsWords(run);
+  return [...parts, ...(rounds ? [rounds] : []), ...(elapsed === null ? [] : [formatDuration(elapsed)])].join(', ');
+}
+
+/** `until decided in 5 rounds`, or with a budget that did not do; null for a run of a fixed number of cases. */
+export function roundsWords({ untilDecided }: Pick<FinishedRun['run'], 'untilDecided'>): string | null {
+  if (!untilDecided) return null;
+  const { rounds, undecided, maxFrames } = untilDecided;
+  return undecided.length === 0
+    ? `until decided in ${plural(rounds, 'round')}`
+    : `${plural(rounds, 'round')} of at most ${maxFrames} frames in all (${plural(undecided.length, 'gate')} undecided)`;
 }
 
 /** The run in one word, for people. */

@@ -29,6 +29,8 @@ export interface RunRecord {
   counts: { frames: number; fromCache: number; redraws: number; browserRestarts: number };
   /** Hash per stage over all cases in order: settled, frame, detections:<model>. */
   hashes: Readonly<Record<string, string>>;
+  /** Where cases were added until all was decided. */
+  untilDecided?: RoundsRecord;
   /** Cases that could not be made, with the reason; the run's exit code is 3 where there are any. */
   errors: readonly { id: string; code: string; message: string }[];
 }
@@ -46,6 +48,18 @@ export interface RunRequest {
   /** Only scenarios that have all of these tags. */
   tags: readonly string[];
   passes: readonly PassName[];
+  /** Cases are added in rounds until every gate is decided, within a budget of frames (null: the default one). */
+  untilDecided?: { maxFrames: number | null };
+}
+
+/** How a run until decided went. */
+export interface RoundsRecord {
+  /** Its budget, and what it took; a case and its twin are two. */
+  maxFrames: number;
+  frames: number;
+  rounds: number;
+  /** Ids of the gates that were still open at the last look. */
+  undecided: readonly string[];
 }
 
 export interface ScenarioRecord {

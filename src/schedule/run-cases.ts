@@ -46,6 +46,23 @@ export interface CasesResult {
   isInterrupted: boolean;
 }
 
+export const NOTHING_PLAYED: CasesResult = {
+  records: [],
+  errors: [],
+  redrawCount: 0,
+  fromCacheCount: 0,
+  isInterrupted: false,
+};
+
+/** Two rounds as one. */
+export const joinResults = (first: CasesResult, second: CasesResult): CasesResult => ({
+  records: [...first.records, ...second.records],
+  errors: [...first.errors, ...second.errors],
+  redrawCount: first.redrawCount + second.redrawCount,
+  fromCacheCount: first.fromCacheCount + second.fromCacheCount,
+  isInterrupted: first.isInterrupted || second.isInterrupted,
+});
+
 /** Pairs that may wait for detection and disk while the stage renders the next. */
 const MAX_WAITING = 3;
 

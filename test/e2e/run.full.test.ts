@@ -111,6 +111,24 @@ describe('cornercase run', () => {
     expect(project.readRun('stopped').state).toBe('finished');
   });
 
+  test('until decided adds rounds to its budget, says so, and goes the same way again after a break', async () => {
+    const { stdout, stderr } = await project.run(['run', '--out', 'rounds', '--until-decided', '--max-frames', '24']);
+    expect(stderr).toContain('round 2: 8 more cases of test/small; 1 gate open, 8 of 24 frames spent');
+    expect(stdout).toContain('12 cases, 24 frames, ');
+    expect(project.readCases('rounds').map(({ index }) => index)).toEqual(
+      Array.from({ length: 24 }, (_, at) => Math.floor(at / 2)),
+    );
+    expect(project.readRun('rounds').untilDecided).toMatchObject({ maxFrames: 24, frames: 24, rounds: 2 });
+    const verdict = () => readFileSync(join(project.folder, 'rounds/verdict.json'), 'utf8');
+    const before = verdict();
+    expect(before).toContain('"betting, 2 looks"');
+    const lines = readFileSync(join(project.folder, 'rounds/cases.jsonl'), 'utf8').split('\n');
+    writeFileSync(join(project.folder, 'rounds/cases.jsonl'), lines.slice(0, 13).join('\n')); // torn in the second round
+    await project.run(['run', '--resume', 'rounds']);
+    expect(project.readCases('rounds').length).toBe(24);
+    expect(verdict()).toBe(before);
+  });
+
   test('a run against its own baseline is unchanged; where an object was hit before and is missed now it is broken', async () => {
     const file = join(project.folder, 'baseline.json');
     const missing = await project.run(['run', '--out', 'based', '--baseline', file]);
@@ -140,6 +158,7 @@ describe('wrong input', () => {
     [['run', '--margin', '0.02'], /--baseline/],
     [['run', '--passes', 'rgb,lidar'], /lidar/],
     [['run', '--resume', 'nowhere'], /no such file/],
+    [['run', '--until-decided', '--max-frames', '7'], /first round alone, 4 cases/],
     [['frobnicate'], /frobnicate/],
   ])('%j ends with exit code 2, one clear message and nothing written', async (args, message) => {
     const before = readdirSync(project.folder);

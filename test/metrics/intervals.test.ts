@@ -7,7 +7,8 @@ import { estimateRate } from '../../src/metrics/estimate-rate.ts';
 import { holmAdjust } from '../../src/metrics/holm.ts';
 import { mcnemarExact } from '../../src/metrics/mcnemar.ts';
 import { newcombePairedInterval } from '../../src/metrics/newcombe-paired.ts';
-import { normalQuantile, twoSidedZ } from '../../src/metrics/normal.ts';
+import { normalCdf, normalQuantile, twoSidedZ } from '../../src/metrics/normal.ts';
+import { tangoPairedInterval } from '../../src/metrics/tango-paired.ts';
 import { wilsonInterval } from '../../src/metrics/wilson.ts';
 
 const table = (both: number, onlyFirst: number, onlySecond: number, neither: number) => ({
@@ -20,7 +21,7 @@ const table = (both: number, onlyFirst: number, onlySecond: number, neither: num
 describe('normal distribution', () => {
   // scipy.stats.norm 1.17.
   it.each([
-    [1e-300, -37.04709640990787],
+    [1e-300, -37.0470962993612],
     [1e-10, -6.361340902404056],
     [0.025, -1.959963984540054],
     [0.2, -0.8416212335729142],
@@ -28,8 +29,15 @@ describe('normal distribution', () => {
     [0.975, 1.959963984540054],
     [0.995, 2.5758293035489004],
   ])('quantile at %d is %d', (p, z) => {
-    // The first is the tail beyond Wichura's tables: still right to 7 digits.
-    expect(normalQuantile(p)).toBeCloseTo(z, p < 1e-100 ? 5 : 12);
+    expect(normalQuantile(p)).toBeCloseTo(z, 12);
+  });
+
+  it.each([
+    [-10, 7.61985302416047e-24],
+    [-1, 0.15865525393145707],
+    [2, 0.9772498680518208],
+  ])('distribution at %d is %d', (z, p) => {
+    expect(normalCdf(z) / p).toBeCloseTo(1, 12);
   });
 
   it('quantiles mirror about one half', () => {
@@ -46,16 +54,17 @@ describe('normal distribution', () => {
 });
 
 describe('Student’s t', () => {
-  // Tables in any textbook (here Fisher & Yates, as in NIST's e-Handbook 1.3.6.7.2).
+  // scipy.stats.t 1.17; to three digits as in any table (NIST's e-Handbook 1.3.6.7.2).
   it.each([
-    [1, 12.706],
-    [2, 4.303],
-    [5, 2.571],
-    [10, 2.228],
-    [23, 2.069],
-    [100, 1.984],
-  ])('two-sided point of 0.95 with %d degrees of freedom is %d', (degrees, t) => {
-    expect(Math.abs(twoSidedT(0.95, degrees) - t)).toBeLessThan(degrees === 5 ? 0.002 : 0.0006);
+    [0.95, 1, 12.706204736174696],
+    [0.95, 2, 4.302652729749462],
+    [0.95, 5, 2.570581835636315],
+    [0.95, 23, 2.0686576104190486],
+    [0.95, 1e6, 1.959966356814107],
+    [0.9998, 3, 22.203742273205],
+    [0.999998, 1, 318309.88617359026],
+  ])('two-sided point of %d with %d degrees of freedom is %d', (confidence, degrees, t) => {
+    expect(twoSidedT(confidence, degrees) / t).toBeCloseTo(1, 8);
   });
 });
 
@@ -157,8 +166,8 @@ describe('proportions and differences over pictures', () => {
       ...Array(2).fill(table(0, 0, 1, 0)),
       ...Array(36).fill(table(1, 0, 0, 0)),
     ];
-    const published = newcombePairedInterval(table(36, 12, 2, 0), 0.95);
-    expect(estimateDifference(tables, 0.95)).toMatchObject({ value: 0.2, method: 'Newcombe paired', ...published });
+    const alone = tangoPairedInterval(table(36, 12, 2, 0), 0.95);
+    expect(estimateDifference(tables, 0.95)).toMatchObject({ value: 0.2, method: 'Tango', ...alone });
   });
 
   it('objects that share their fate weigh no more than their pictures', () => {
@@ -173,11 +182,12 @@ describe('proportions and differences over pictures', () => {
   });
 
   it('at 100 % the interval keeps a width, by the number of pictures', () => {
-    const share = (twoSidedZ(0.95) / twoSidedT(0.95, 39)) ** 2;
+    // Nothing says that objects of a picture differ: a design effect of 4, so t counts by three quarters.
+    const share = (twoSidedZ(0.95) / twoSidedT(0.95, 39)) ** (2 * 0.75);
     const actual = estimateProportion(Array(40).fill({ hits: 4, total: 4 }), 0.95);
     expect(actual).toMatchObject({ value: 1, ...wilsonInterval(40 * share, 40 * share, 0.95) });
     const drop = estimateDifference(Array(40).fill(table(4, 0, 0, 0)), 0.95);
-    expect(drop).toMatchObject({ value: 0, ...newcombePairedInterval(table(40 * share, 0, 0, 0), 0.95) });
+    expect(drop).toMatchObject({ value: 0, ...tangoPairedInterval(table(40 * share, 0, 0, 0), 0.95) });
   });
 
   it('one miss fewer never costs a model much', () => {
@@ -202,9 +212,10 @@ describe('proportions and differences over pictures', () => {
     expect(estimateProportion([{ hits: 3, total: 4 }], 0.95)).toMatchObject(wilsonInterval(0.75, 1, 0.95));
   });
 
-  it('a design effect below one is not believed', () => {
-    const share = effectiveShare(0.5, 1, { objects: 100, clusters: 50 }, 0.95);
-    expect(share).toBeCloseTo((twoSidedZ(0.95) / twoSidedT(0.95, 49)) ** 2, 12);
+  it('a design effect below one is not believed, and the larger it is, the more its own uncertainty counts', () => {
+    expect(effectiveShare(0.5, 1, { objects: 100, clusters: 50 }, 0.95)).toBe(1);
+    const share = effectiveShare(1000, 100, { objects: 100, clusters: 50 }, 0.95);
+    expect(share).toBeCloseTo((twoSidedZ(0.95) / twoSidedT(0.95, 49)) ** (2 * 0.9) / 10, 5);
   });
 
   it('a rate has the Poisson score limits, and z²/n above zero events', () => {

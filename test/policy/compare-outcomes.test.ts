@@ -30,7 +30,7 @@ describe('one scenario', () => {
     expect(actual.newlyBroken[0]).toBe('road/car#0 · car/0');
     expect(actual.newlyFixed).toEqual(['road/car#39 · car/0']);
     expect(actual.message).toBe(
-      'recall 0.75 → 0.55, by −0.20 [−0.34, −0.05] on 40 objects; 9 newly broken, 1 newly fixed; McNemar p = 0.021: regression',
+      'recall 0.75 → 0.55, by −0.20 [−0.36, −0.06] on 40 objects; 9 newly broken, 1 newly fixed; McNemar p = 0.021: regression',
     );
     // Mid-p: 2 × (11 − 10 / 2) / 1024.
     expect(change(outcomesOf(later), outcomesOf(seen), { test: 'mid-p' }).pValue).toBeCloseTo(12 / 1024, 12);

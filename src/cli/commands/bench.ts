@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Command } from 'commander';
+import { Argument, type Command } from 'commander';
 import { runBareLoop } from '../../inference/bare-loop.ts';
 import { loadPicture } from '../../inference/detect-file.ts';
 import { loadModelCard } from '../../inference/model-card.ts';
@@ -13,6 +13,8 @@ import { measureCrowd } from '../measure-crowd.ts';
 import { measureMetrics } from '../measure-metrics.ts';
 import { measureScenarios } from '../measure-scenarios.ts';
 import { DEFAULT_MODEL, DEFAULT_SEED, wholeNumber } from '../options.ts';
+import type { Finding } from '../statistics/finding.ts';
+import { formatStatistics, measureStatistics } from '../statistics/measure-statistics.ts';
 import { watchMemory } from '../watch-memory.ts';
 
 interface BenchFlags {
@@ -28,17 +30,29 @@ export function addBenchCommand(program: Command): void {
   program
     .command('bench')
     .description('where the time goes: milliseconds per frame and stage, cold and cached, beside the bare model')
+    .addArgument(
+      new Argument(
+        '[section]',
+        'this alone: whether intervals, gates and plans keep their word, by simulation',
+      ).choices(['statistics']),
+    )
     .option('--cases <n>', 'cases per scenario', wholeNumber(1), 12)
     .option('-m, --model <name|file.onnx|dir>', 'model card', DEFAULT_MODEL)
     .option('--json', 'print JSON')
-    .addHelpText('after', '\nExample:\n  $ cornercase bench --cases 24')
-    .action(async (flags: BenchFlags) => {
-      const figures = await measure(flags);
+    .addHelpText('after', '\nExample:\n  $ cornercase bench --cases 24\n  $ cornercase bench statistics')
+    .action(async (section: 'statistics' | undefined, flags: BenchFlags) => {
+      const tell = (what: string): void => void process.stderr.write(`simulating: ${what}\n`);
+      if (section === 'statistics') {
+        const findings = await measureStatistics(tell);
+        process.stdout.write(flags.json ? `${JSON.stringify(findings, null, 2)}\n` : formatStatistics(findings));
+        return;
+      }
+      const figures = { ...(await measure(flags)), statistics: await measureStatistics(tell) };
       process.stdout.write(flags.json ? `${JSON.stringify(figures, null, 2)}\n` : format(figures));
     });
 }
 
-type Figures = Awaited<ReturnType<typeof measure>>;
+type Figures = Awaited<ReturnType<typeof measure>> & { statistics: Finding[] };
 
 async function measure({ cases, model }: BenchFlags) {
   // First, since memory is that of the process so far.
@@ -121,7 +135,9 @@ function format(figures: Figures): string {
     `gallery:    ${gallery.length} scenarios, the median frame rendered in ${typical.toFixed(0)} ms; dearest ${dearest.join(', ')}`,
     `metrics:    COCO figures of 5,000 pictures, 36,000 objects, 500,000 detections in ${metrics.userSeconds.toFixed(1)} s of processor time (pycocotools: ${metrics.referenceSeconds} s, ${(metrics.referenceSeconds / metrics.userSeconds).toFixed(0)} ×), ${metrics.peakMemoryMb.toFixed(0)} MB with the set`,
     `memory:     ${peakMemoryMb === null ? 'not measured on this system' : `${peakMemoryMb.toFixed(0)} MB at the peak, all processes`}`,
-  ].join('\n')}\n`;
+    'statistics, in simulated worlds:',
+    formatStatistics(figures.statistics),
+  ].join('\n')}`;
 }
 
 /** First column left, the rest right. */

@@ -35,6 +35,8 @@ interface RunFlags {
   resume?: string;
   reporter: ReporterName[];
   inconclusive: InconclusivePolicy;
+  untilDecided?: boolean;
+  maxFrames?: number;
   cache: boolean;
 }
 
@@ -44,6 +46,7 @@ Examples:
   $ cornercase run --all                             everything under scenarios/
   $ cornercase run scenarios/road --model yolox-nano
   $ cornercase run scenarios/road/flipped-car.yaml --case 'road/flipped-car#3'
+  $ cornercase run --until-decided --max-frames 2000  as many cases as it takes, spent where they decide most
   $ cornercase run --resume reports/runs/<run-id>    take up an interrupted run
 
 Exit codes: 0 every gate passed, 1 a gate failed, 2 wrong usage or input, 3 the harness could not do its work,
@@ -61,6 +64,8 @@ export function addRunCommand(program: Command): void {
       [],
     )
     .option('--cases <n>', 'cases per scenario, instead of its own number', wholeNumber(1))
+    .option('--until-decided', 'add cases in rounds until every gate is decided; --cases is then the first round')
+    .option('--max-frames <n>', 'what --until-decided may spend (default: 4 times the plan)', wholeNumber(1))
     .option('--seed <n>', 'another seed draws other cases', wholeNumber(0), DEFAULT_SEED)
     .option('--out <dir>', 'folder of the run bundle (default: reports/runs/<run-id>)')
     .option('--passes <names>', 'rgb, instance, depth: what to keep of each frame', passList, ['rgb'])
@@ -118,6 +123,7 @@ async function runAction(paths: readonly string[], flags: RunFlags): Promise<num
       onEvent: (event) => {
         if (event.kind === 'step') progress.note(event.message);
         else if (event.kind === 'start') progress.start(event.pairCount, event.doneCount);
+        else if (event.kind === 'round') progress.extend(event.pairCount, event.message);
         else progress.step(event.scenario);
       },
     });
@@ -151,6 +157,7 @@ function fresh(project: { root: string; paths: string[] }, paths: readonly strin
     const message = `${out} already holds a run; give another --out, or take it up with --resume ${out}.`;
     throw new InputError('OUT_NOT_EMPTY', message);
   }
+  checkUntilDecided(flags);
   const request: RunRequest = {
     scenarios: project.paths,
     models: flags.model.length > 0 ? flags.model : [DEFAULT_MODEL],
@@ -159,8 +166,18 @@ function fresh(project: { root: string; paths: string[] }, paths: readonly strin
     case: flags.case ?? null,
     tags: defaultTags({ ...flags, paths }, project),
     passes: flags.passes,
+    ...(flags.untilDecided && { untilDecided: { maxFrames: flags.maxFrames ?? null } }),
   };
   return { request, out, runId: flags.out ? basename(out) : runId, resume: false };
+}
+
+function checkUntilDecided({ untilDecided, maxFrames, case: one }: RunFlags): void {
+  if (untilDecided && one !== undefined) {
+    throw new InputError('OPTIONS_CLASH', `--until-decided adds cases, and --case ${one} plays one: leave one out.`);
+  }
+  if (!untilDecided && maxFrames !== undefined) {
+    throw new InputError('OPTIONS_CLASH', `--max-frames ${maxFrames} is the budget of --until-decided: give both.`);
+  }
 }
 
 /** Everything but the folder stands in the bundle. */

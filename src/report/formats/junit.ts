@@ -4,6 +4,7 @@ import type { BaselineComparison, Gate, Verdict } from '../../policy/verdict.ts'
 import { failingCases } from '../failing-cases.ts';
 import { replayCommand } from '../replay-command.ts';
 import type { FinishedRun } from '../run.ts';
+import { roundsWords } from '../run-summary.ts';
 
 /** An element as xmlbuilder2 takes it: attributes under `@name`, text under `#`. */
 interface Element {
@@ -99,6 +100,7 @@ function suiteElement(name: string, cases: Element[], { run }: FinishedRun): Ele
       property: [
         property('seed', String(run.seed)),
         property('renderer', run.machine.renderer),
+        ...(roundsWords(run) ? [property('rounds', roundsWords(run)!)] : []),
         ...run.models.map((model) => property(`model ${model.name}`, model.sha256)),
       ],
     },
