@@ -3,8 +3,10 @@ import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+// Long, so that what fails is the code and never a busy machine.
+const timeouts = { testTimeout: 180_000, hookTimeout: 180_000 };
 // Pure code shares nothing that tests could spoil: one module graph per thread saves half of the time.
-const pure = { pool: 'threads', isolate: false, maxWorkers: '100%', root } as const;
+const pure = { pool: 'threads', isolate: false, maxWorkers: '100%', root, ...timeouts } as const;
 
 /**
  * `unit`: pure code, no browser and no model, under 30 seconds.
@@ -28,8 +30,6 @@ export default defineConfig({
           name: 'slow',
           ...pure,
           include: ['test/**/*.slow.test.ts'],
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
         },
       },
       {
@@ -39,8 +39,7 @@ export default defineConfig({
           include: ['test/**/*.full.test.ts'],
           globalSetup: ['.config/build-once.ts'],
           fileParallelism: false,
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          ...timeouts,
         },
       },
     ],
