@@ -30,7 +30,7 @@ export interface Weights {
  */
 export async function ensureWeights(card: ModelCard, options: WeightsOptions = {}): Promise<Weights> {
   const cacheFolder = options.cacheFolder ?? defaultCacheFolder();
-  const local = await findLocal(card, cacheFolder);
+  const local = await findWeights(card, cacheFolder);
   if (local) return local;
   const failures: string[] = [];
   for (const source of card.weights) {
@@ -54,7 +54,8 @@ export async function ensureWeights(card: ModelCard, options: WeightsOptions = {
   );
 }
 
-function defaultCacheFolder(): string {
+/** See `WeightsOptions`. */
+export function defaultCacheFolder(): string {
   const own = join(packageRoot, '.cornercase', 'models');
   try {
     mkdirSync(own, { recursive: true });
@@ -66,7 +67,7 @@ function defaultCacheFolder(): string {
 }
 
 /** What is on this machine already; null where the weights must be fetched or converted. */
-async function findLocal(card: ModelCard, cacheFolder: string): Promise<Weights | null> {
+export async function findWeights(card: ModelCard, cacheFolder = defaultCacheFolder()): Promise<Weights | null> {
   for (const source of card.weights) {
     if ('file' in source) return fileBesideCard(card, source);
     const path = join(cacheFolder, `${source.sha256}.onnx`);

@@ -4,6 +4,7 @@ import type { ModelOutput, Size, TensorFacts } from './families/family.ts';
 import { pictureInput, showOutput } from './families/shapes.ts';
 import { fromHalf } from './half.ts';
 import type { InputTensor } from './preprocess.ts';
+import type { PlainTensor } from './runtime-session.ts';
 
 /**
  * Small inputs beside the picture by which exports are told a size. All are told the tensor's own, so that boxes come
@@ -54,16 +55,17 @@ function toTensor(type: string, data: InputTensor['data'], shape: readonly numbe
  * An output as float32 with its dims. Throws HarnessError MODEL_BAD_OUTPUT for other element types and where a value is
  * not finite.
  */
-export function toModelOutput(name: string, tensor: Tensor): ModelOutput {
+export function toModelOutput(name: string, tensor: PlainTensor): ModelOutput {
   const data = toFloats(name, tensor);
-  const bad = data.findIndex((value) => !Number.isFinite(value));
-  if (bad >= 0) {
-    throw new HarnessError('MODEL_BAD_OUTPUT', `gave ${data[bad]} at position ${bad} of its output ${name}.`);
+  // A plain loop: `findIndex` took 2.7 ms for YOLOX' 300,000 values, a seventh of the model's own time.
+  for (let at = 0; at < data.length; at++) {
+    if (Number.isFinite(data[at])) continue;
+    throw new HarnessError('MODEL_BAD_OUTPUT', `gave ${data[at]} at position ${at} of its output ${name}.`);
   }
   return { data, dims: tensor.dims };
 }
 
-function toFloats(name: string, { data, type, dims }: Tensor): Float32Array {
+function toFloats(name: string, { data, type, dims }: PlainTensor): Float32Array {
   if (data instanceof Float32Array) return data;
   if (data instanceof BigInt64Array || data instanceof BigUint64Array) return Float32Array.from(data, Number);
   if (type === 'float16' && data instanceof Uint16Array) return Float32Array.from(data, fromHalf);

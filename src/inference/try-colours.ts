@@ -4,6 +4,7 @@ import type { CardInput } from './card-schema.ts';
 import type { Detections } from './detections.ts';
 import { KNOWN_OBJECTS } from './known-picture.ts';
 import type { Picture } from './picture.ts';
+import { asRuntime } from './runtime-session.ts';
 import { type BindQuestion, bindSession } from './session.ts';
 
 /** Recipes of normalising that detectors are trained with, by what people call them. */
@@ -55,7 +56,7 @@ const percent = (share: number): string => `${Math.round(100 * share)} %`;
 async function agreement(session: InferenceSession, model: BindQuestion, known: Picture): Promise<number | null> {
   const objects = KNOWN_OBJECTS.filter((object) => model.classes.includes(object.class));
   if (objects.length === 0) return null;
-  const { detections } = await bindSession(session, { ...model, scoreFloor: COUNTS_FROM }).detect(known);
+  const { detections } = await bindSession(asRuntime(session), { ...model, scoreFloor: COUNTS_FROM }).detect(known);
   return foundShare(detections, objects);
 }
 

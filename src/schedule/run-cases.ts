@@ -62,7 +62,8 @@ export async function runCases(options: RunCasesOptions): Promise<CasesResult> {
   let next = 0;
 
   const finish = async (job: Job, pair: Pair, lane: Lane, before: Promise<void>): Promise<void> => {
-    const records = [await recordOf(pair.case, lane, options), await recordOf(pair.twin, lane, options)];
+    // Side by side: a model makes one picture ready while it looks at the other, or takes both at once.
+    const records = await Promise.all([recordOf(pair.case, lane, options), recordOf(pair.twin, lane, options)]);
     await before;
     for (const record of records) await bundle.appendCase(record);
     const cached = Number(pair.case.shot.fromCache) + Number(pair.twin.shot.fromCache);
@@ -156,11 +157,14 @@ async function detectCached(model: Model, shot: Scene['shot'], { cache, stopwatc
     model.card.input,
     model.card.classes,
     model.card.nms,
+    model.runtime.device,
+    model.runtime.threads,
   ]);
   const known = await cache?.get(key);
   if (known) return known.data as Seen;
   const picture = await shot.picture();
-  const { detections, inputHash } = await stopwatch.time('detect', () => model.detect(picture));
+  const { detections, inputHash, milliseconds } = await model.detect(picture);
+  stopwatch.add('detect', milliseconds); // the network alone: pictures wait for each other
   await cache?.put(key, { data: { detections, inputHash }, blobs: {} });
   return { detections, inputHash };
 }

@@ -3,6 +3,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { PassName } from '../../frames/frame.ts';
+import type { DeviceName } from '../../inference/devices.ts';
 import { run } from '../../pipeline.ts';
 import { type Baseline, formatBaseline, mergeBaselines, parseBaseline } from '../../policy/baseline.ts';
 import { exitCode, type InconclusivePolicy } from '../../policy/exit-code.ts';
@@ -16,11 +17,12 @@ import { REPORTER_NAMES, type ReporterName } from '../../report/write-reports.ts
 import { InputError } from '../../shared/errors.ts';
 import { defaultTags } from '../default-tags.ts';
 import { onInterrupt } from '../interrupt.ts';
-import { collect, DEFAULT_MODEL, DEFAULT_SEED, passList, projectOf, share, wholeNumber } from '../options.ts';
+import { collect, DEFAULT_MODEL, DEFAULT_SEED, deviceOption, passList, projectOf, share, wholeNumber } from '../options.ts';
 import { createProgress } from '../progress.ts';
 
 interface RunFlags {
   model: string[];
+  device: DeviceName;
   cases?: number;
   seed: number;
   out?: string;
@@ -60,6 +62,7 @@ export function addRunCommand(program: Command): void {
       collect,
       [],
     )
+    .addOption(deviceOption())
     .option('--cases <n>', 'cases per scenario, instead of its own number', wholeNumber(1))
     .option('--seed <n>', 'another seed draws other cases', wholeNumber(0), DEFAULT_SEED)
     .option('--out <dir>', 'folder of the run bundle (default: reports/runs/<run-id>)')
@@ -154,6 +157,7 @@ function fresh(project: { root: string; paths: string[] }, paths: readonly strin
   const request: RunRequest = {
     scenarios: project.paths,
     models: flags.model.length > 0 ? flags.model : [DEFAULT_MODEL],
+    device: flags.device,
     seed: flags.seed,
     cases: flags.cases ?? null,
     case: flags.case ?? null,
