@@ -14,12 +14,13 @@ import type { ScenarioScores } from './metrics/scores.ts';
 import { standings } from './metrics/standings.ts';
 import type { Baseline } from './policy/baseline.ts';
 import { judge } from './policy/judge.ts';
-import { openBundle, readCases } from './report/bundle.ts';
+import { openBundle, readCases, readRun } from './report/bundle.ts';
 import type { CaseRecord, FinishedRun, RunRecord, RunRequest } from './report/run.ts';
 import { runOutcomes } from './report/run-outcomes.ts';
 import { runtimeWords } from './report/runtime-words.ts';
 import { type ReporterName, writeReports } from './report/write-reports.ts';
 import { openCache } from './schedule/cache.ts';
+import { checkResumedModels } from './schedule/check-resume.ts';
 import { createFrameSource } from './schedule/frame-source.ts';
 import { codeHash, describeMachine, ownVersion } from './schedule/machine.ts';
 import { type Job, type Lane, runCases } from './schedule/run-cases.ts';
@@ -106,6 +107,7 @@ export async function run(options: PipelineOptions): Promise<FinishedRun> {
     }
     const bundle = await keep(openBundle(out));
     const done = options.resume ? await readCases(out) : [];
+    if (options.resume) checkResumedModels((await readRun(out)).models, models.map(toModelRecord));
     const record: RunRecord = {
       cornercase: ownVersion(),
       runId: options.runId,

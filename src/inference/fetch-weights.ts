@@ -50,7 +50,7 @@ export async function ensureWeights(card: ModelCard, options: WeightsOptions = {
     'MODEL_WEIGHTS_UNREACHABLE',
     `model ${card.name}: its weights could not be had.\n${failures.join('\n')}\n` +
       `Without network: put the file (sha256 ${digests}) into any folder and set CORNERCASE_MODELS to that folder, ` +
-      'or set CORNERCASE_MIRROR to a mirror (the address becomes MIRROR/host/path).',
+      'or set CORNERCASE_MIRROR to a mirror (the address becomes MIRROR/host/path), or HTTPS_PROXY to a proxy.',
   );
 }
 

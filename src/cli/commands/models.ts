@@ -34,7 +34,22 @@ export function addModelsCommand(program: Command): void {
     .argument('<model>', 'name of a card, folder with model.yaml, or .onnx file with its card')
     .addHelpText('after', '\nExample:\n  $ CORNERCASE_MIRROR=https://mirror.example cornercase models pull yolox-nano')
     .action(async (reference: string) => {
-      const { path, sha256 } = await ensureWeights(loadModelCard(reference, process.cwd()));
+      const { path, sha256 } = await ensureWeights(loadModelCard(reference, process.cwd()), {
+        onProgress: showProgress(),
+      });
       process.stdout.write(`${path}\nsha256 ${sha256}\n`);
     });
+}
+
+/** One line that counts on a terminal; one for each thing that is done elsewhere. */
+function showProgress(): (what: string, part: number | null) => void {
+  let last = '';
+  return (what, part) => {
+    const percent = part === null ? '' : ` ${Math.floor(100 * part)} %`;
+    const line = process.stderr.isTTY ? `${what}${percent}` : what;
+    if (line === last) return;
+    const isSame = last.startsWith(what);
+    process.stderr.write(process.stderr.isTTY ? `${isSame ? '\r' : ''}${line}${part === 1 ? '\n' : ''}` : `${line}\n`);
+    last = line;
+  };
 }
