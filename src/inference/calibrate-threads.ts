@@ -1,5 +1,12 @@
 import type { InferenceSession } from 'onnxruntime-node';
 import { haveSameBytes } from './batch.ts';
+import {
+  BUDGET_MILLISECONDS,
+  BUDGET_PART,
+  type CalibrationLimits,
+  LEAST_ROUNDS,
+  MOST_ROUNDS,
+} from './calibration-limits.ts';
 import { asRuntime, type Feeds } from './runtime-session.ts';
 
 export interface ThreadTrial {
@@ -17,17 +24,7 @@ export interface Calibration {
   trials: readonly ThreadTrial[];
 }
 
-export interface CalibrationLimits {
-  /** Most threads. */
-  most: number;
-  /** Pictures that the model is about to see: calibration may cost a twentieth of their time. */
-  pictures: number;
-}
-
 const COUNTS = [2, 3, 4, 6, 8, 12, 16] as const;
-const [LEAST_ROUNDS, MOST_ROUNDS] = [2, 5];
-const BUDGET_MILLISECONDS = 3000;
-const BUDGET_PART = 0.05;
 /** More threads must save this part of the time, or fewer are kept: they leave room for the rest of the run. */
 const CLEARLY_FASTER = 0.9;
 

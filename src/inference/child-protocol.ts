@@ -1,4 +1,4 @@
-import type { CalibrationLimits } from './calibrate-threads.ts';
+import type { CalibrationLimits } from './calibration-limits.ts';
 import type { CardInput, DecoderSpec } from './card-schema.ts';
 import type { Detections } from './detections.ts';
 import type { Device } from './devices.ts';

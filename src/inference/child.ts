@@ -9,8 +9,16 @@ import { endWithParent } from './watch-parent.ts';
 const PROCESSOR: RuntimeWish = { device: 'cpu', calibrate: null, batching: 'never', known: null };
 
 let session: DetectionSession | null = null;
+let isWatching = false;
+
+function watchParent(): void {
+  if (!isWatching) endWithParent();
+  isWatching = true;
+}
 
 async function answer(question: Question): Promise<Answer> {
+  // What is not done in the network's own thread keeps this one from hearing that the parent is gone.
+  if (question.ask !== 'load' && question.ask !== 'detect') watchParent();
   if (question.ask === 'load') {
     checkExternalFiles(question.weightsPath, readOnnxFile(question.weightsPath).externalFiles);
     const thread = await openThreadSession(question, question.runtime ?? PROCESSOR);
@@ -37,7 +45,6 @@ process.on('message', ({ number, question }: { number: number; question: Questio
 process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => undefined);
 
-endWithParent();
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 
 process.send?.({ number: -1, answer: { say: 'ready' } satisfies Answer });

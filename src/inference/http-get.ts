@@ -1,4 +1,4 @@
-import { type IncomingMessage, get as getPlain } from 'node:http';
+import { get as getPlain, type IncomingMessage } from 'node:http';
 import { get as getSecure } from 'node:https';
 import { ProxyAgent } from 'proxy-agent';
 

@@ -1,5 +1,5 @@
 import { HarnessError } from '../shared/errors.ts';
-import type { CalibrationLimits } from './calibrate-threads.ts';
+import type { CalibrationLimits } from './calibration-limits.ts';
 import type { LoadQuestion } from './child-protocol.ts';
 import type { DeviceName, RuntimeFacts } from './devices.ts';
 import { ensureWeights } from './fetch-weights.ts';

@@ -1,4 +1,4 @@
-import { type InferenceSession, Tensor } from 'onnxruntime-node';
+import type { InferenceSession, Tensor } from 'onnxruntime-node';
 
 /** A tensor as it crosses threads: plain data. ONNX Runtime's own tensors are of this form too. */
 export interface PlainTensor {
@@ -37,8 +37,9 @@ export const asRuntime = (session: InferenceSession): RuntimeSession => ({
   },
 });
 
-const toTensor = (plain: PlainTensor): Tensor =>
-  plain instanceof Tensor ? plain : new Tensor(plain.type as 'float32', plain.data as Float32Array, plain.dims);
+/** What the runtime reads of a tensor: its class is not asked for, and need not be loaded where nothing is run. */
+export const toTensor = ({ type, data, dims }: PlainTensor): Tensor =>
+  ({ type, data, dims, location: 'cpu' }) as unknown as Tensor;
 
 /** The same values without ONNX Runtime's class around them. */
 export const toPlain = (tensors: Outputs): Outputs =>

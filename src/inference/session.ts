@@ -1,10 +1,11 @@
-import { InferenceSession } from 'onnxruntime-node';
+import type { InferenceSession } from 'onnxruntime-node';
 import { HarnessError } from '../shared/errors.ts';
 import { sha256 } from '../shared/hash.ts';
 import { toDetections } from './candidates.ts';
 import type { LoadQuestion } from './child-protocol.ts';
 import type { Detections } from './detections.ts';
 import type { Device } from './devices.ts';
+import { explainLoadFailure } from './explain-load-failure.ts';
 import type { Family, TensorFacts } from './families/family.ts';
 import { FAMILIES } from './families/registry.ts';
 import { checkInputs, outputSettings, pickOutputs } from './match-card.ts';
@@ -86,10 +87,12 @@ export async function createSession(
   threads: number,
   device: Device = 'cpu',
 ): Promise<InferenceSession> {
+  // Loaded where it is first needed: the child's own thread never runs a network.
+  const { InferenceSession } = await import('onnxruntime-node');
   try {
     return await InferenceSession.create(weightsPath, sessionOptions(threads, device));
   } catch (cause) {
-    const message = `ONNX Runtime cannot load ${weightsPath}: ${(cause as Error).message}`;
+    const message = `ONNX Runtime cannot load ${weightsPath}: ${explainLoadFailure((cause as Error).message)}`;
     throw new HarnessError('MODEL_LOAD_FAILED', message, { cause });
   }
 }

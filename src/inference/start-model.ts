@@ -1,4 +1,5 @@
 import { HarnessError, InputError } from '../shared/errors.ts';
+import { isWorthCalibrating } from './calibration-limits.ts';
 import type { LoadedAnswer, LoadQuestion, RuntimeWish } from './child-protocol.ts';
 import { loadPicture } from './detect-file.ts';
 import { devicesToTry, type RuntimeFacts } from './devices.ts';
@@ -43,7 +44,8 @@ export async function startModel(card: ModelCard, load: LoadQuestion, settings: 
   const key = { sha256: settings.sha256, input: load.input, most: settings.calibrate?.most ?? 1 };
   const folder = settings.cacheFolder ?? defaultCacheFolder();
   const kept = settings.calibrate && settings.threads === 1 ? recallThreads(folder, key) : null;
-  const calibrate = settings.calibrate && kept === null ? settings.calibrate : null;
+  const isDue = settings.calibrate !== undefined && kept === null && isWorthCalibrating(settings.calibrate);
+  const calibrate = isDue ? settings.calibrate! : null;
   const isTried = calibrate !== null || batching === 'if-equal';
   const known = isTried ? await loadPicture(KNOWN_PICTURE) : null;
   const wish: RuntimeWish = { device: 'cpu', calibrate, batching, known };
