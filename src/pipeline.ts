@@ -199,7 +199,7 @@ export function evaluate(
   const scoreOne = (scenario: Scenario, model: RunRecord['models'][number]): ScenarioScores =>
     score(
       cases
-        .filter((record) => record.scenario === scenario.id)
+        .filter((record) => record.scenario === scenario.id && record.detections[model.name] !== undefined)
         .map((record) => ({ ...record, targets: scenario.targets, detections: record.detections[model.name]! })),
       { id: scenario.id, factors: scenario.factors, levels },
       { ...SCORE_DEFAULTS, scoreThreshold: model.scoreThreshold, fairChance: scenario.fairChance, seed: run.seed },

@@ -17,7 +17,16 @@ import { REPORTER_NAMES, type ReporterName } from '../../report/write-reports.ts
 import { InputError } from '../../shared/errors.ts';
 import { defaultTags } from '../default-tags.ts';
 import { onInterrupt } from '../interrupt.ts';
-import { collect, DEFAULT_MODEL, DEFAULT_SEED, deviceOption, passList, projectOf, share, wholeNumber } from '../options.ts';
+import {
+  collect,
+  DEFAULT_MODEL,
+  DEFAULT_SEED,
+  deviceOption,
+  passList,
+  projectOf,
+  share,
+  wholeNumber,
+} from '../options.ts';
 import { createProgress } from '../progress.ts';
 
 interface RunFlags {
