@@ -34,6 +34,7 @@ export async function buildAll({ types = false } = {}) {
         cli: src('cli/main.ts'),
         index: src('index.ts'),
         'inference-child': src('inference/child.ts'),
+        'inference-thread': src('inference/runtime-thread.ts'),
         'gltf-trial': src('assets/gltf/trial.ts'),
         'scenario-validator': src('compile/scenario-validator.ts'),
       },

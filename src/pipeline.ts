@@ -6,6 +6,7 @@ import { loadScenarios } from './compile/load-scenarios.ts';
 import type { Scenario } from './compile/scenario.ts';
 import { openStage, type Stage } from './frames/open-stage.ts';
 import { checkTargets } from './inference/check-targets.ts';
+import type { DeviceName } from './inference/devices.ts';
 import { loadModelCard } from './inference/model-card.ts';
 import { type Model, openModel } from './inference/open-model.ts';
 import { SCORE_DEFAULTS, score } from './metrics/score.ts';
@@ -13,11 +14,13 @@ import type { ScenarioScores } from './metrics/scores.ts';
 import { standings } from './metrics/standings.ts';
 import type { Baseline } from './policy/baseline.ts';
 import { type JudgeOptions, judge } from './policy/judge.ts';
-import { openBundle, readCases } from './report/bundle.ts';
+import { openBundle, readCases, readRun } from './report/bundle.ts';
 import type { CaseRecord, FinishedRun, RunRecord, RunRequest } from './report/run.ts';
 import { runOutcomes } from './report/run-outcomes.ts';
+import { runtimeWords } from './report/runtime-words.ts';
 import { type ReporterName, writeReports } from './report/write-reports.ts';
 import { openCache } from './schedule/cache.ts';
+import { checkResumedModels } from './schedule/check-resume.ts';
 import { createFrameSource } from './schedule/frame-source.ts';
 import { codeHash, describeMachine, ownVersion } from './schedule/machine.ts';
 import { type CasesResult, type Job, joinResults, type Lane, NOTHING_PLAYED, runCases } from './schedule/run-cases.ts';
@@ -98,11 +101,17 @@ export async function run(options: PipelineOptions): Promise<FinishedRun> {
   };
   try {
     const workers = Math.max(1, Math.min(options.workers ?? Math.floor(availableParallelism() / 4), jobs.length));
-    const crews = await stopwatch.time('open', () => openCrews(workers, cards, keep));
+    const crews = await stopwatch.time('open', () =>
+      openCrews(workers, cards, keep, request.device ?? 'cpu', 2 * jobs.length),
+    );
     const machine = describeMachine(crews[0]!.stage.info);
     const models = crews[0]!.models;
+    for (const { card, runtime } of models) {
+      if (runtime.fallback) onEvent({ kind: 'step', message: `model ${card.name} runs on ${runtimeWords(runtime)}` });
+    }
     const bundle = await keep(openBundle(out));
     const done = options.resume ? await readCases(out) : [];
+    if (options.resume) checkResumedModels((await readRun(out)).models, models.map(toModelRecord));
     const record: RunRecord = {
       cornercase: ownVersion(),
       runId: options.runId,
@@ -239,7 +248,8 @@ function scoreOne(
   model: RunRecord['models'][number],
   seed: number,
 ): ScenarioScores {
-  const own = cases.filter((record) => record.scenario === scenario.id);
+  // A case on which the model failed is none for it.
+  const own = cases.filter((record) => record.scenario === scenario.id && record.detections[model.name] !== undefined);
   return score(
     own.map((record) => ({ ...record, targets: scenario.targets, detections: record.detections[model.name]! })),
     {
@@ -259,10 +269,17 @@ interface Crew {
 type Keep = <T extends { close(): Promise<unknown> }>(opening: Promise<T>) => Promise<T>;
 
 /** The first crew alone, since it may have to convert weights or unpack a browser that the others then find. */
-async function openCrews(count: number, cards: Parameters<typeof openModel>[0][], keep: Keep): Promise<Crew[]> {
+async function openCrews(
+  count: number,
+  cards: Parameters<typeof openModel>[0][],
+  keep: Keep,
+  device: DeviceName,
+  pictures: number,
+): Promise<Crew[]> {
+  const calibrate = { most: Math.max(1, Math.floor(availableParallelism() / count)), pictures };
   const open = async (): Promise<Crew> => {
     // All of them first, then the failure: what opens later than another fails must still be found and closed.
-    const opening = [keep(openStage()), ...cards.map((card) => keep(openModel(card)))] as const;
+    const opening = [keep(openStage()), ...cards.map((card) => keep(openModel(card, { device, calibrate })))] as const;
     await Promise.allSettled(opening);
     const [stage, ...models] = await Promise.all(opening);
     return { stage, models };

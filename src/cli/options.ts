@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { PASS_NAMES, type PassName } from '../frames/frame.ts';
+import { DEVICE_NAMES } from '../inference/devices.ts';
 import { packageRoot } from '../shared/package-root.ts';
 
 /** Parsers of option values; commander turns what they throw into a usage error. */
@@ -37,6 +38,12 @@ export function passList(text: string): PassName[] {
   // The picture is always made: detection and reports need it.
   return PASS_NAMES.filter((name) => name === 'rgb' || names.includes(name));
 }
+
+/** `--device`: the same on every command that opens a model. */
+export const deviceOption = (): Option =>
+  new Option('--device <name>', 'where models run; one that does not work here gives way to the processor, with a word')
+    .choices(DEVICE_NAMES)
+    .default('auto');
 
 /** For options that may be given several times. */
 export const collect = (value: string, earlier: readonly string[]): string[] => [...earlier, value];

@@ -3,6 +3,7 @@ import { basename, join, relative, resolve, sep } from 'node:path';
 import { HarnessError, InputError } from '../shared/errors.ts';
 import { loadPicture } from './detect-file.ts';
 import type { Detections } from './detections.ts';
+import type { RuntimeFacts } from './devices.ts';
 import { printable } from './families/shapes.ts';
 import type { Inspection } from './inspection.ts';
 import { KNOWN_PICTURE } from './known-picture.ts';
@@ -17,7 +18,7 @@ import { writeCard } from './write-card.ts';
 export interface AddModelOptions
   extends Pick<
     ModelOptions,
-    'loadDeadlineMilliseconds' | 'detectDeadlineMilliseconds' | 'memoryBytes' | 'threads' | 'scoreFloor'
+    'device' | 'loadDeadlineMilliseconds' | 'detectDeadlineMilliseconds' | 'memoryBytes' | 'threads' | 'scoreFloor'
   > {
   /** Name of the card; default: the file's. */
   name?: string;
@@ -31,6 +32,7 @@ export interface AddedModel {
   card: ModelCard;
   inspection: Inspection;
   image: string;
+  runtime: RuntimeFacts;
   detections: Detections;
   milliseconds: number;
 }
@@ -82,7 +84,7 @@ export async function addModel(file: string, root: string, options: AddModelOpti
   const card = loadModelCard(folder, root);
   const model = await openModel(card, options);
   try {
-    return { card, inspection, image, ...(await model.detect(picture)) };
+    return { card, inspection, image, runtime: model.runtime, ...(await model.detect(picture)) };
   } finally {
     await model.close();
   }

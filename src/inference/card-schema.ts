@@ -4,7 +4,7 @@ import { decoderSchema } from './schema-decoder.ts';
 import { inputSchema } from './schema-input.ts';
 import { closed, literals, text } from './schema-words.ts';
 
-export const CLASS_LISTS = ['coco80', 'coco90', 'coco91'] as const;
+export const CLASS_LISTS = ['coco80', 'coco81', 'coco90', 'coco91'] as const;
 
 const digest = Type.String({
   pattern: '^[0-9a-f]{64}$',
@@ -59,8 +59,8 @@ export const cardSchema = Type.Object(
       ],
       {
         description:
-          'The model’s classes by index: a list (null: not used), `coco80` (80 in order), `coco90` (category id − 1, with ' +
-          'gaps) or `coco91` (category id; 0 is the background).',
+          'The model’s classes by index: a list (null: not used), `coco80` (80 in order), `coco81` (the same after the ' +
+          'background), `coco90` (category id − 1, with gaps) or `coco91` (category id; 0 is the background).',
       },
     ),
     class_map: Type.Optional(

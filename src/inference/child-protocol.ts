@@ -1,10 +1,13 @@
+import type { CalibrationLimits } from './calibration-limits.ts';
 import type { CardInput, DecoderSpec } from './card-schema.ts';
 import type { Detections } from './detections.ts';
+import type { Device } from './devices.ts';
 import type { FamilyName } from './families/registry.ts';
 import type { Inspection } from './inspection.ts';
+import type { OpenedRuntime } from './open-runtime.ts';
 import type { Picture } from './picture.ts';
 
-/** What the parent asks of the inference child; one question at a time, each answered once. */
+/** What the parent asks of the inference child; each is answered once, under its number. */
 export type Question = LoadQuestion | DetectQuestion | InspectQuestion;
 
 export interface LoadQuestion {
@@ -18,6 +21,18 @@ export interface LoadQuestion {
   nmsIou: number | null;
   threads: number;
   scoreFloor: number;
+  /** How it is to run; left out: on the processor with `threads`. */
+  runtime?: RuntimeWish;
+}
+
+export interface RuntimeWish {
+  device: Device;
+  /** Finds the number of threads; null: `threads` as given. */
+  calibrate: CalibrationLimits | null;
+  /** Several pictures at once, where the file allows it and the outputs are those of single runs to the byte. */
+  batching: 'never' | 'if-faster' | 'if-equal';
+  /** The one of known-picture.ts, to try things on; null where nothing is to be tried. */
+  known: Picture | null;
 }
 
 export interface DetectQuestion {
@@ -32,6 +47,12 @@ export interface InspectQuestion {
   /** The one of known-picture.ts. */
   picture: Picture;
   threads: number;
+}
+
+export interface LoadedAnswer {
+  say: 'loaded';
+  /** What of the wish came true. */
+  runtime?: Omit<OpenedRuntime, 'session'>;
 }
 
 export interface DetectAnswer {
@@ -52,4 +73,4 @@ export interface InspectAnswer {
   inspection: Inspection;
 }
 
-export type Answer = { say: 'ready' } | { say: 'loaded' } | DetectAnswer | InspectAnswer | FaultAnswer;
+export type Answer = { say: 'ready' } | LoadedAnswer | DetectAnswer | InspectAnswer | FaultAnswer;

@@ -1,5 +1,5 @@
 import { nearest } from '../shared/nearest.ts';
-import type { CardFile } from './card-schema.ts';
+import type { CardFile, CLASS_LISTS } from './card-schema.ts';
 import { COCO_CATEGORY_IDS, COCO_CLASSES } from './coco-classes.ts';
 
 type ClassName = string | null;
@@ -10,8 +10,9 @@ const byCategoryId: readonly ClassName[] = Array.from({ length: 91 }, (_, id) =>
   return index < 0 ? null : COCO_CLASSES[index]!;
 });
 
-const LISTS: Readonly<Record<'coco80' | 'coco90' | 'coco91', readonly ClassName[]>> = {
+const LISTS: Readonly<Record<(typeof CLASS_LISTS)[number], readonly ClassName[]>> = {
   coco80: COCO_CLASSES,
+  coco81: [null, ...COCO_CLASSES],
   coco90: byCategoryId.slice(1),
   coco91: byCategoryId,
 };

@@ -30,7 +30,7 @@ export interface Weights {
  */
 export async function ensureWeights(card: ModelCard, options: WeightsOptions = {}): Promise<Weights> {
   const cacheFolder = options.cacheFolder ?? defaultCacheFolder();
-  const local = await findLocal(card, cacheFolder);
+  const local = await findWeights(card, cacheFolder);
   if (local) return local;
   const failures: string[] = [];
   for (const source of card.weights) {
@@ -50,11 +50,12 @@ export async function ensureWeights(card: ModelCard, options: WeightsOptions = {
     'MODEL_WEIGHTS_UNREACHABLE',
     `model ${card.name}: its weights could not be had.\n${failures.join('\n')}\n` +
       `Without network: put the file (sha256 ${digests}) into any folder and set CORNERCASE_MODELS to that folder, ` +
-      'or set CORNERCASE_MIRROR to a mirror (the address becomes MIRROR/host/path).',
+      'or set CORNERCASE_MIRROR to a mirror (the address becomes MIRROR/host/path), or HTTPS_PROXY to a proxy.',
   );
 }
 
-function defaultCacheFolder(): string {
+/** See `WeightsOptions`. */
+export function defaultCacheFolder(): string {
   const own = join(packageRoot, '.cornercase', 'models');
   try {
     mkdirSync(own, { recursive: true });
@@ -66,7 +67,7 @@ function defaultCacheFolder(): string {
 }
 
 /** What is on this machine already; null where the weights must be fetched or converted. */
-async function findLocal(card: ModelCard, cacheFolder: string): Promise<Weights | null> {
+export async function findWeights(card: ModelCard, cacheFolder = defaultCacheFolder()): Promise<Weights | null> {
   for (const source of card.weights) {
     if ('file' in source) return fileBesideCard(card, source);
     const path = join(cacheFolder, `${source.sha256}.onnx`);

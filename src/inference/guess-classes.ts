@@ -6,7 +6,7 @@ import type { Belief } from './inspection.ts';
 
 const FACE_FAMILIES: readonly FamilyName[] = ['ultraface', 'yunet', 'yunet-2023'];
 /** Classes of the lists that cards can name. */
-const LIST_COUNTS = { coco80: 80, coco90: 90, coco91: 91 } as const;
+const LIST_COUNTS = { coco80: 80, coco81: 81, coco90: 90, coco91: 91 } as const;
 
 /** The model's classes and why they are believed: the file's own names, a COCO list by its count, or the file's name. */
 export function guessClasses(
@@ -35,7 +35,17 @@ export function guessClasses(
 
 /** Whether the outputs tell how many classes there are. */
 const isCounted = (family: FamilyName): boolean =>
-  !['centernet', 'yolov10', 'yolov7-end2end', 'ssd', 'rcnn', 'detr-deploy', 'efficientdet', 'paddle'].includes(family);
+  ![
+    'centernet',
+    'yolov10',
+    'yolov7-end2end',
+    'ssd',
+    'ssd-labels',
+    'rcnn',
+    'detr-deploy',
+    'efficientdet',
+    'paddle',
+  ].includes(family);
 
 function guessOnly(fileName: string): { classes: string[]; says: string } {
   const words = fileName.toLowerCase().replace(/[^a-z]+/g, ' ');

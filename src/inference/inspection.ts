@@ -24,7 +24,7 @@ export interface Belief {
   /** Score threshold of the family's authors. */
   threshold: number;
   /** How the card writes them. */
-  classes: 'coco80' | 'coco90' | 'coco91' | readonly string[];
+  classes: 'coco80' | 'coco81' | 'coco90' | 'coco91' | readonly string[];
   /** One line each: what is believed, and why. */
   reasons: readonly { field: 'family' | 'size' | 'layout' | 'colours' | 'classes'; says: string }[];
 }

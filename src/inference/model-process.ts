@@ -18,14 +18,27 @@ const HEAP_MEGABYTES = 512;
 /** The child died, hung or grew: what happened is in `code`. The process is gone when this is thrown. */
 export class ProcessLost extends HarnessError {}
 
-/** One inference child: questions in, answers out, each with a deadline. A lost child is not started again here. */
+/** A question that waits for its answer. */
+interface Open {
+  deadlineMilliseconds: number;
+  settle(outcome: Answer | ProcessLost): void;
+}
+
+/**
+ * One inference child: questions in, answers out, each with a deadline that runs from when the child has nothing older
+ * to do. A lost child is not started again here.
+ */
 export class ModelProcess {
   readonly #child: ChildProcess;
   readonly #limits: ProcessLimits;
   #stderrTail = '';
   /** Set at the first sign; the exit itself is heard of later. */
   #isLost = false;
-  #settle: ((outcome: Answer | ProcessLost) => void) | null = null;
+  /** By number, oldest first. */
+  readonly #open = new Map<number, Open>();
+  #asked = 0;
+  #deadline: NodeJS.Timeout | undefined;
+  #watch: NodeJS.Timeout | undefined;
 
   constructor(limits: ProcessLimits) {
     const program = join(packageRoot, '.build', 'inference-child.js');
@@ -41,13 +54,9 @@ export class ModelProcess {
     this.#child.stderr?.on('data', (data: Buffer) => {
       this.#stderrTail = (this.#stderrTail + data.toString()).slice(-2000);
     });
-    this.#child.on('message', (answer: Answer) => {
-      if (answer.say !== 'ready') this.#settle?.(answer);
-    });
-    this.#child.on('error', (error) => this.#settle?.(new ProcessLost('MODEL_CRASHED', error.message)));
-    this.#child.on('exit', (code, signal) =>
-      this.#settle?.(new ProcessLost('MODEL_CRASHED', this.#obituary(code, signal))),
-    );
+    this.#child.on('message', ({ number, answer }: { number: number; answer: Answer }) => this.#hear(number, answer));
+    this.#child.on('error', (error) => this.#lose('MODEL_CRASHED', error.message));
+    this.#child.on('exit', (code, signal) => this.#lose('MODEL_CRASHED', this.#obituary(code, signal)));
     this.#release();
   }
 
@@ -55,42 +64,69 @@ export class ModelProcess {
     return !this.#isLost && this.#child.connected && this.#child.exitCode === null && this.#child.signalCode === null;
   }
 
-  /** Asks one question. Throws ProcessLost (MODEL_CRASHED, MODEL_TIMEOUT, MODEL_OUT_OF_MEMORY), or the child's own fault. */
+  /**
+   * Asks one question; others may be open. Throws ProcessLost (MODEL_CRASHED, MODEL_TIMEOUT, MODEL_OUT_OF_MEMORY), or
+   * the child's own fault. Where several are open only the oldest is blamed; the others are told that it crashed.
+   */
   async ask(question: Question, deadlineMilliseconds: number): Promise<Answer> {
     if (!this.isAlive) throw new ProcessLost('MODEL_CRASHED', 'its process had ended.');
-    const lost = (code: string, message: string) => this.#settle?.(new ProcessLost(code, message));
-    const deadline = setTimeout(
-      () => lost('MODEL_TIMEOUT', `no answer within ${deadlineMilliseconds / 1000} s.`),
-      deadlineMilliseconds,
-    );
-    const watch = setInterval(async () => {
-      const used = await residentBytes(this.#child.pid!);
-      if (used > this.#limits.memoryBytes) {
-        lost(
-          'MODEL_OUT_OF_MEMORY',
-          `used ${megabytes(used)} MB, allowed are ${megabytes(this.#limits.memoryBytes)} MB.`,
-        );
-      }
-    }, MEMORY_WATCH_MILLISECONDS);
+    const number = this.#asked++;
+    const outcome = await new Promise<Answer | ProcessLost>((settle) => {
+      this.#open.set(number, { deadlineMilliseconds, settle });
+      if (this.#open.size === 1) this.#begin();
+      this.#child.send({ number, question }, (error) => error && this.#lose('MODEL_CRASHED', error.message));
+    });
+    if (outcome instanceof ProcessLost) throw outcome;
+    if (outcome.say === 'fault') throw new HarnessError(outcome.code, outcome.message);
+    return outcome;
+  }
+
+  #hear(number: number, answer: Answer): void {
+    const question = this.#open.get(number);
+    if (!question) return; // the greeting
+    const wasOldest = this.#oldest() === number;
+    this.#open.delete(number);
+    if (this.#open.size === 0) this.#end();
+    else if (wasOldest) this.#rearm();
+    question.settle(answer);
+  }
+
+  /** Ends the child, whatever it was doing. */
+  #lose(code: string, message: string): void {
+    this.#isLost = true;
+    const [blamed, ...others] = this.#open.values();
+    this.#open.clear();
+    this.#end();
+    this.#child.kill('SIGKILL');
+    blamed?.settle(new ProcessLost(code, message));
+    for (const { settle } of others)
+      settle(new ProcessLost('MODEL_CRASHED', 'its process ended over an earlier picture.'));
+  }
+
+  readonly #oldest = (): number | undefined => this.#open.keys().next().value;
+
+  #begin(): void {
+    this.#rearm();
     this.#hold();
-    try {
-      const outcome = await new Promise<Answer | ProcessLost>((resolve) => {
-        this.#settle = resolve;
-        this.#child.send(question, (error) => error && lost('MODEL_CRASHED', error.message));
-      });
-      if (outcome instanceof ProcessLost) {
-        this.#isLost = true;
-        this.#child.kill('SIGKILL');
-        throw outcome;
-      }
-      if (outcome.say === 'fault') throw new HarnessError(outcome.code, outcome.message);
-      return outcome;
-    } finally {
-      this.#settle = null;
-      clearTimeout(deadline);
-      clearInterval(watch);
-      this.#release();
-    }
+    this.#watch = setInterval(async () => {
+      const used = await residentBytes(this.#child.pid!);
+      const allowed = this.#limits.memoryBytes;
+      if (used <= allowed || this.#open.size === 0) return;
+      this.#lose('MODEL_OUT_OF_MEMORY', `used ${megabytes(used)} MB, allowed are ${megabytes(allowed)} MB.`);
+    }, MEMORY_WATCH_MILLISECONDS);
+  }
+
+  #rearm(): void {
+    clearTimeout(this.#deadline);
+    const { deadlineMilliseconds } = this.#open.get(this.#oldest()!)!;
+    const message = `no answer within ${deadlineMilliseconds / 1000} s.`;
+    this.#deadline = setTimeout(() => this.#lose('MODEL_TIMEOUT', message), deadlineMilliseconds);
+  }
+
+  #end(): void {
+    clearTimeout(this.#deadline);
+    clearInterval(this.#watch);
+    this.#release();
   }
 
   /** Ends the child; resolves when it is gone. */

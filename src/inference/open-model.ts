@@ -1,14 +1,24 @@
-import { HarnessError, InputError } from '../shared/errors.ts';
+import { HarnessError } from '../shared/errors.ts';
+import type { CalibrationLimits } from './calibration-limits.ts';
 import type { LoadQuestion } from './child-protocol.ts';
+import type { DeviceName, RuntimeFacts } from './devices.ts';
 import { ensureWeights } from './fetch-weights.ts';
 import type { ModelCard } from './model-card.ts';
-import { ModelProcess, ProcessLost } from './model-process.ts';
+import { type ModelProcess, ProcessLost } from './model-process.ts';
 import type { Picture } from './picture.ts';
+import { openPlaces, type Places } from './places.ts';
 import type { DetectionResult } from './session.ts';
+import { namedAfter, type StartedModel, startModel } from './start-model.ts';
 
 export interface ModelOptions {
+  /** Where to run; default cpu. A device that does not work here gives way to the processor, and `runtime` says so. */
+  device?: DeviceName;
   /** Threads inside an operator; default 1. Other numbers may change the last bits of the scores. */
   threads?: number;
+  /** Finds the threads by short runs, in place of `threads`; kept beside the weights. */
+  calibrate?: CalibrationLimits;
+  /** Pictures that wait go together, default `if-faster`: where a device gains by it and no byte changes. */
+  batching?: 'never' | 'if-faster' | 'if-equal';
   /** Detections below are dropped; default 0.01, far under any operating point, since AP needs the tail. */
   scoreFloor?: number;
   /** Longest wait for one picture, default 30 000 ms. */
@@ -22,16 +32,22 @@ export interface ModelOptions {
 }
 
 export const MODEL_DEFAULTS = {
+  device: 'cpu',
   threads: 1,
+  batching: 'if-faster',
   scoreFloor: 0.01,
   detectDeadlineMilliseconds: 30_000,
   loadDeadlineMilliseconds: 60_000,
   memoryBytes: 3e9,
 } as const satisfies ModelOptions;
 
-/** A loaded detector in a process of its own. One picture at a time; calls wait for each other. */
+/**
+ * A loaded detector in a process of its own. Calls may be made at once: while the network looks at one picture, the next
+ * is made ready.
+ */
 export interface Model {
   readonly card: ModelCard;
+  readonly runtime: RuntimeFacts;
   /** sha256 of the .onnx file. */
   readonly sha256: string;
   /**
@@ -61,53 +77,64 @@ export async function openModel(card: ModelCard, options: ModelOptions = {}): Pr
     threads: settings.threads,
     scoreFloor: settings.scoreFloor,
   };
-  const model = new LiveModel(card, weights.sha256, load, settings);
-  await model.start();
-  return model;
+  const { start, ...opened } = await startModel(card, load, { ...settings, sha256: weights.sha256 });
+  return new LiveModel(card, weights.sha256, opened, start, settings);
 }
 
-type Settings = Required<Omit<ModelOptions, 'cacheFolder'>>;
+type Settings = Pick<Required<ModelOptions>, 'detectDeadlineMilliseconds'>;
+
+/** Questions that may be open at once, per picture of a run: one computed, one made ready, one on its way. */
+const AHEAD = 3;
 
 class LiveModel implements Model {
   readonly card: ModelCard;
   readonly sha256: string;
-  readonly #load: LoadQuestion;
+  readonly runtime: RuntimeFacts;
+  readonly #start: () => Promise<ModelProcess>;
   readonly #settings: Settings;
-  #process: ModelProcess | null = null;
-  #queue: Promise<unknown> = Promise.resolve();
+  /** The process, or its start. */
+  #process: Promise<ModelProcess>;
   #isClosed = false;
+  readonly #places: Places;
+  /** What crashed is asked again alone, so that no innocent picture goes down with it. */
+  #alone: Promise<unknown> = Promise.resolve();
 
-  constructor(card: ModelCard, sha256: string, load: LoadQuestion, settings: Settings) {
+  constructor(
+    card: ModelCard,
+    sha256: string,
+    { process, runtime }: Omit<StartedModel, 'start'>,
+    start: () => Promise<ModelProcess>,
+    settings: Settings,
+  ) {
     this.card = card;
     this.sha256 = sha256;
-    this.#load = load;
+    this.runtime = runtime;
+    this.#process = Promise.resolve(process);
+    this.#start = start;
     this.#settings = settings;
-  }
-
-  async start(): Promise<void> {
-    await this.#named(() => this.#running());
+    this.#places = openPlaces(AHEAD * runtime.batch);
   }
 
   detect(picture: Picture): Promise<DetectionResult> {
-    const result = this.#queue.then(() => this.#named(() => this.#detectWithRetry(picture)));
-    this.#queue = result.catch(() => undefined);
-    return result;
+    return this.#places.take(() => namedAfter(this.card, () => this.#detectWithRetry(picture)));
   }
 
   async close(): Promise<void> {
     this.#isClosed = true;
-    await this.#process?.close();
-    this.#process = null;
+    await (await this.#process.catch(() => null))?.close();
   }
 
   /** A crash may be the machine's (memory, signals), so the picture is tried once more in a fresh process; a hang is not. */
   async #detectWithRetry(picture: Picture): Promise<DetectionResult> {
     try {
+      await this.#alone;
       return await this.#detectOnce(picture);
     } catch (error) {
       const mayRepeat = error instanceof ProcessLost && error.code === 'MODEL_CRASHED' && !this.#isClosed;
       if (!mayRepeat) throw error;
-      return this.#detectOnce(picture);
+      const again = this.#alone.then(() => this.#detectOnce(picture));
+      this.#alone = again.catch(() => undefined);
+      return again;
     }
   }
 
@@ -121,27 +148,10 @@ class LiveModel implements Model {
 
   async #running(): Promise<ModelProcess> {
     if (this.#isClosed) throw new HarnessError('MODEL_CLOSED', 'was closed already.');
-    if (this.#process?.isAlive) return this.#process;
-    const process = new ModelProcess({ memoryBytes: this.#settings.memoryBytes });
-    this.#process = process;
-    try {
-      await process.ask(this.#load, this.#settings.loadDeadlineMilliseconds);
-    } catch (error) {
-      await process.close();
-      throw error;
-    }
-    return process;
-  }
-
-  /** Errors name the model: several may run side by side. */
-  async #named<T>(work: () => Promise<T>): Promise<T> {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof HarnessError)) throw error;
-      const message = `model ${this.card.name}: ${error.message}`;
-      if (error.code === 'MODEL_CARD_MISMATCH') throw new InputError(error.code, message, { file: this.card.file });
-      throw new HarnessError(error.code, message, { cause: error });
-    }
+    const current = this.#process;
+    if ((await current.catch(() => null))?.isAlive) return current;
+    // Others may have found the same process dead, and one of them begun the next.
+    if (this.#process === current) this.#process = this.#start();
+    return this.#process;
   }
 }

@@ -6,7 +6,7 @@ import { packageRoot } from '../shared/package-root.ts';
 export interface RuntimeInfo {
   /** Of ONNX Runtime. */
   version: string;
-  /** Execution providers of this build, such as `cpu`, `cuda`, `webgpu`; cornercase runs on `cpu`. */
+  /** Execution providers of this build, such as `cpu`, `cuda`, `webgpu`. */
   providers: readonly string[];
 }
 

@@ -1,9 +1,11 @@
-import { InferenceSession } from 'onnxruntime-node';
+import type { InferenceSession } from 'onnxruntime-node';
 import { HarnessError } from '../shared/errors.ts';
 import { sha256 } from '../shared/hash.ts';
 import { toDetections } from './candidates.ts';
 import type { LoadQuestion } from './child-protocol.ts';
 import type { Detections } from './detections.ts';
+import type { Device } from './devices.ts';
+import { explainLoadFailure } from './explain-load-failure.ts';
 import type { Family, TensorFacts } from './families/family.ts';
 import { FAMILIES } from './families/registry.ts';
 import { checkInputs, outputSettings, pickOutputs } from './match-card.ts';
@@ -12,19 +14,21 @@ import { suppressNonMaxima } from './nms.ts';
 import { checkExternalFiles, readOnnxFile } from './onnx-file.ts';
 import type { Picture } from './picture.ts';
 import { preprocess } from './preprocess.ts';
+import { asRuntime, type Outputs, type RuntimeSession, type SessionMetadata } from './runtime-session.ts';
 import { toFeeds, toModelOutput } from './tensors.ts';
 
 /**
  * Sequential execution and fixed threads: the same input gives the same bytes. Idle threads sleep instead of spinning:
  * beside a busy browser on two cores, two threads took 139 ms a frame for CenterNet against 309 ms with spinning.
  */
-export const sessionOptions = (threads: number): InferenceSession.SessionOptions => ({
-  executionProviders: ['cpu'],
+const sessionOptions = (threads: number, device: Device): InferenceSession.SessionOptions => ({
+  executionProviders: [device],
   executionMode: 'sequential',
   intraOpNumThreads: threads,
   interOpNumThreads: 1,
   graphOptimizationLevel: 'all',
   logSeverityLevel: 3,
+  ...(device === 'dml' && { enableMemPattern: false }), // DirectML's own condition
   extra: { session: { intra_op: { allow_spinning: '0' } } },
 });
 
@@ -41,17 +45,17 @@ export interface DetectionSession {
 }
 
 /** What of a card matters once the file is open. */
-export type BindQuestion = Omit<LoadQuestion, 'ask' | 'weightsPath' | 'threads'>;
+export type BindQuestion = Omit<LoadQuestion, 'ask' | 'weightsPath' | 'threads' | 'runtime'>;
 
 /** The model in this process. Everyone but the child goes through `openModel`, since a bad file can end the process. */
 export async function openSession(model: LoadQuestion): Promise<DetectionSession> {
   checkExternalFiles(model.weightsPath, readOnnxFile(model.weightsPath).externalFiles);
   const session = await createSession(model.weightsPath, model.threads);
-  return bindSession(session, model);
+  return bindSession(asRuntime(session), model);
 }
 
 /** Detection by an open session as the card says. Throws HarnessError MODEL_CARD_MISMATCH. */
-export function bindSession(session: InferenceSession, model: BindQuestion): DetectionSession {
+export function bindSession(session: RuntimeSession, model: BindQuestion): DetectionSession {
   const facts = sessionFacts(session);
   checkInputs(facts.inputs, model);
   const family: Family = FAMILIES[model.family];
@@ -61,10 +65,9 @@ export function bindSession(session: InferenceSession, model: BindQuestion): Det
     async detect(picture) {
       const tensor = preprocess(picture, model.input);
       const names = pickOutputs(facts.outputs, model, tensor.size, 'MODEL_CARD_MISMATCH');
+      const inputHash = sha256(tensor.data); // before the tensor is handed over
       const feeds = toFeeds(facts.inputs, tensor);
-      const started = performance.now();
-      const outputs = await session.run(feeds, [...new Set(names)]);
-      const milliseconds = performance.now() - started;
+      const { outputs, milliseconds } = await session.timedRun(feeds, [...new Set(names)]);
       const actual = actualOutputs(facts.outputs, outputs);
       const read = pickOutputs(actual, model, tensor.size, 'MODEL_BAD_OUTPUT').map((name) =>
         toModelOutput(name, outputs[name]!),
@@ -73,23 +76,29 @@ export function bindSession(session: InferenceSession, model: BindQuestion): Det
       const candidates = namedCandidates(found, model.classes);
       const kept = model.nmsIou === null ? candidates : suppressNonMaxima(candidates, model.nmsIou);
       const detections = toDetections(kept, tensor.fit, picture, model.classes);
-      return { detections, inputHash: sha256(tensor.data), milliseconds };
+      return { detections, inputHash, milliseconds };
     },
   };
 }
 
 /** Throws HarnessError MODEL_LOAD_FAILED with ONNX Runtime's own words. */
-export async function createSession(weightsPath: string, threads: number): Promise<InferenceSession> {
+export async function createSession(
+  weightsPath: string,
+  threads: number,
+  device: Device = 'cpu',
+): Promise<InferenceSession> {
+  // Loaded where it is first needed: the child's own thread never runs a network.
+  const { InferenceSession } = await import('onnxruntime-node');
   try {
-    return await InferenceSession.create(weightsPath, sessionOptions(threads));
+    return await InferenceSession.create(weightsPath, sessionOptions(threads, device));
   } catch (cause) {
-    const message = `ONNX Runtime cannot load ${weightsPath}: ${(cause as Error).message}`;
+    const message = `ONNX Runtime cannot load ${weightsPath}: ${explainLoadFailure((cause as Error).message)}`;
     throw new HarnessError('MODEL_LOAD_FAILED', message, { cause });
   }
 }
 
 /** Inputs and outputs as the file declares them; what is no tensor has no dims. */
-export function sessionFacts(session: InferenceSession): { inputs: TensorFacts[]; outputs: TensorFacts[] } {
+export function sessionFacts(session: SessionMetadata): { inputs: TensorFacts[]; outputs: TensorFacts[] } {
   const toFacts = (value: InferenceSession.ValueMetadata): TensorFacts =>
     value.isTensor
       ? { name: value.name, type: value.type, dims: value.shape.map((size) => (isSize(size) ? size : null)) }
@@ -100,7 +109,7 @@ export function sessionFacts(session: InferenceSession): { inputs: TensorFacts[]
 const isSize = (size: number | string): size is number => typeof size === 'number' && size >= 0;
 
 /** What the run gave, in the file's own order. */
-const actualOutputs = (declared: readonly TensorFacts[], outputs: InferenceSession.OnnxValueMapType): TensorFacts[] =>
+const actualOutputs = (declared: readonly TensorFacts[], outputs: Outputs): TensorFacts[] =>
   declared
     .filter(({ name }) => outputs[name] !== undefined)
     .map(({ name }) => ({ name, type: outputs[name]!.type, dims: outputs[name]!.dims }));

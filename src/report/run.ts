@@ -4,6 +4,7 @@ import type { RealisedPose } from '../dynamics/settled.ts';
 import type { PassName } from '../frames/frame.ts';
 import type { Truth } from '../frames/truth.ts';
 import type { Detections } from '../inference/detections.ts';
+import type { DeviceName, RuntimeFacts } from '../inference/devices.ts';
 import type { ScenarioScores } from '../metrics/scores.ts';
 import type { Standings } from '../metrics/standings.ts';
 import type { Verdict } from '../policy/verdict.ts';
@@ -40,6 +41,8 @@ export interface RunRequest {
   scenarios: readonly string[];
   /** Names or files of model cards. */
   models: readonly string[];
+  /** Where they run; absent: on the processor. */
+  device?: DeviceName;
   seed: number;
   /** Cases per scenario, instead of the scenario's own count. */
   cases: number | null;
@@ -98,6 +101,8 @@ export interface ModelRecord {
   /** Score threshold at the operating point. */
   scoreThreshold: number;
   family: string;
+  /** Device and threads; absent in bundles of before these could be chosen. */
+  runtime?: RuntimeFacts;
 }
 
 export interface MachineRecord {

@@ -7,6 +7,7 @@ import type { CaseRecord } from '../report/run.ts';
 import { HarnessError } from '../shared/errors.ts';
 import { hashOf } from '../shared/hash.ts';
 import type { Cache } from './cache.ts';
+import { type FailingModels, type NotedError, trackFailingModels } from './failing-models.ts';
 import type { FrameSource } from './frame-source.ts';
 import { makePair, type Pair, type Scene } from './make-pair.ts';
 import type { Stopwatch } from './stopwatch.ts';
@@ -40,7 +41,7 @@ export interface RunCasesOptions {
 export interface CasesResult {
   records: CaseRecord[];
   /** Cases that the harness could not make or show to a model. */
-  errors: { id: string; code: string; message: string }[];
+  errors: NotedError[];
   redrawCount: number;
   fromCacheCount: number;
   isInterrupted: boolean;
@@ -74,16 +75,21 @@ export async function runCases(options: RunCasesOptions): Promise<CasesResult> {
   const { jobs, lanes, seed, bundle, signal } = options;
   const result: CasesResult = { records: [], errors: [], redrawCount: 0, fromCacheCount: 0, isInterrupted: false };
   const abort = new AbortController();
+  const failing = trackFailingModels();
   const isStopped = (): boolean => abort.signal.aborted || (signal?.aborted ?? false);
   const slots: Promise<void>[] = [];
   let next = 0;
 
   const finish = async (job: Job, pair: Pair, lane: Lane, before: Promise<void>): Promise<void> => {
-    const records = [await recordOf(pair.case, lane, options), await recordOf(pair.twin, lane, options)];
+    // Side by side: a model makes one picture ready while it looks at the other, or takes both at once.
+    const records = await Promise.all([pair.case, pair.twin].map((scene) => recordOf(scene, lane, options, failing)));
+    const names = lane.models.map(({ card }) => card.name);
+    const errors = failing.settle(`${job.scenario.id}#${job.plan.index}`, records, names);
     await before;
     for (const record of records) await bundle.appendCase(record);
     const cached = Number(pair.case.shot.fromCache) + Number(pair.twin.shot.fromCache);
     result.records.push(...records);
+    result.errors.push(...errors);
     result.redrawCount += pair.redrawCount;
     result.fromCacheCount += cached;
     options.onPair?.({ job, fromCache: cached === 2 });
@@ -130,13 +136,19 @@ export async function runCases(options: RunCasesOptions): Promise<CasesResult> {
   return result;
 }
 
-async function recordOf(scene: Scene, lane: Lane, options: RunCasesOptions): Promise<CaseRecord> {
+async function recordOf(
+  scene: Scene,
+  lane: Lane,
+  options: RunCasesOptions,
+  failing: FailingModels,
+): Promise<CaseRecord> {
   const { case: made, settled, shot } = scene;
   const detections: Record<string, Detections> = {};
   const hashes: Record<string, string> = { case: hashOf(made), settled: settled.hash, frame: shot.frameHash };
   for (const model of lane.models) {
-    const seen = await detectCached(model, shot, options);
     const name = model.card.name;
+    const seen = await failing.ask(name, () => detectCached(model, shot, options));
+    if (!seen) continue;
     detections[name] = seen.detections;
     hashes[`input:${name}`] = seen.inputHash;
     hashes[`detections:${name}`] = hashOf(seen.detections);
@@ -173,11 +185,14 @@ async function detectCached(model: Model, shot: Scene['shot'], { cache, stopwatc
     model.card.input,
     model.card.classes,
     model.card.nms,
+    model.runtime.device,
+    model.runtime.threads,
   ]);
   const known = await cache?.get(key);
   if (known) return known.data as Seen;
   const picture = await shot.picture();
-  const { detections, inputHash } = await stopwatch.time('detect', () => model.detect(picture));
+  const { detections, inputHash, milliseconds } = await model.detect(picture);
+  stopwatch.add('detect', milliseconds); // the network alone: pictures wait for each other
   await cache?.put(key, { data: { detections, inputHash }, blobs: {} });
   return { detections, inputHash };
 }

@@ -25,11 +25,12 @@ const toFactorRecord = (factor: Factor): FactorRecord => ({
   ...(factor.kind === 'continuous' && factor.scale === 'log' && { scale: 'log' }),
 });
 
-export const toModelRecord = ({ card, sha256 }: Model): ModelRecord => ({
+export const toModelRecord = ({ card, sha256, runtime }: Model): ModelRecord => ({
   name: card.name,
   title: card.title,
   sha256,
   licence: card.licence,
   scoreThreshold: card.operatingPoint.scoreThreshold,
   family: card.family,
+  runtime,
 });

@@ -39,6 +39,8 @@ describe('cornercase run', () => {
         ...['index.html', 'junit.xml', 'metrics.json', 'run.json', 'summary.md', 'verdict.json'],
       ]),
     );
+    const { models } = JSON.parse(readFileSync(join(project.folder, 'first', 'run.json'), 'utf8'));
+    expect(models[0].runtime).toMatchObject({ deviceAsked: 'auto', fallback: null, batch: 1 });
     const cases = project.readCases('first');
     expect(cases.map(({ id }) => id)).toEqual(
       [0, 1, 2, 3].flatMap((index) => [`test/small#${index}`, `test/small#${index}~nominal`]),

@@ -267,6 +267,22 @@ const CASES: readonly Case[] = [
     score: 0.75,
   },
   {
+    family: 'ssd-labels',
+    form: 'SSD-ResNet34 of the ONNX Model Zoo: sides in 0–1, labels from 1 after the background',
+    model: {
+      inputs: { image: { type: 'float32', dims: [1, 3, 64, 64] } },
+      outputs: {
+        bboxes: { dims: [1, 200, 4], at: { 0: [0.34375, 0.1875, 0.65625, 0.3125] } },
+        labels: { dims: [1, 200], type: 'int64', fill: 1, at: { 0: [40] } },
+        scores: { dims: [1, 200], at: { 0: [0.75] } },
+      },
+    },
+    size: [64, 64],
+    box: [22, 12, 42, 20],
+    label: 'bottle',
+    score: 0.75,
+  },
+  {
     // "No object" at 5 everywhere; in query 7 class 3 at 10, so that softmax gives e¹⁰ / (e¹⁰ + e⁵ + 90).
     family: 'detr',
     form: 'softmax with "no object" last',

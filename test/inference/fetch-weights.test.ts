@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -42,6 +42,8 @@ function serveWhole(_request: IncomingMessage, response: ServerResponse): void {
   response.writeHead(200, { 'content-length': WEIGHTS.length }).end(WEIGHTS);
 }
 
+const rangeOf = (start: number) => ({ 'content-range': `bytes ${start}-${WEIGHTS.length - 1}/${WEIGHTS.length}` });
+
 function serveRanges(request: IncomingMessage, response: ServerResponse): void {
   const start = Number(/bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0);
   response.writeHead(start > 0 ? 206 : 200).end(WEIGHTS.subarray(start));
@@ -78,6 +80,64 @@ describe('ensureWeights', () => {
     writeFileSync(join(cacheFolder, `${digest}.onnx.part`), WEIGHTS.subarray(0, 2000));
     const { path } = await ensureWeights(card([{ url: `${origin}/a.onnx`, sha256: digest }]), { cacheFolder });
     expect(readFileSync(path)).toEqual(WEIGHTS);
+  });
+
+  it('a connection that breaks off is taken up again, and the server asked whether its file is the same', async () => {
+    respond = (request, response) => {
+      const start = Number(/bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0);
+      const about = { etag: '"one"', 'content-length': WEIGHTS.length - start };
+      response.writeHead(start > 0 ? 206 : 200, { ...about, ...(start > 0 && rangeOf(start)) });
+      if (start > 0) response.end(WEIGHTS.subarray(start));
+      else response.write(WEIGHTS.subarray(0, 3000), () => setTimeout(() => response.destroy(), 50));
+    };
+    const cacheFolder = freshFolder();
+    const { path } = await ensureWeights(card([{ url: `${origin}/a.onnx`, sha256: digest }]), { cacheFolder });
+    expect(requests.map(({ headers }) => [headers.range, headers['if-range']])).toEqual([
+      [undefined, undefined],
+      ['bytes=3000-', '"one"'],
+    ]);
+    expect(readFileSync(path)).toEqual(WEIGHTS);
+    expect(readdirSync(cacheFolder)).toEqual([`${digest}.onnx`]);
+  });
+
+  it('a connection that brings nothing is not taken up again', async () => {
+    respond = (_, response) => {
+      response.writeHead(200, { 'content-length': 10 }).flushHeaders();
+      setTimeout(() => response.destroy(), 20);
+    };
+    const work = ensureWeights(card([{ url: `${origin}/a.onnx`, sha256: digest }]), { cacheFolder: freshFolder() });
+    await expect(work).rejects.toThrow(/ECONNRESET|aborted/);
+    expect(requests).toHaveLength(1);
+  });
+
+  it('pieces of two files are thrown away and the whole fetched', async () => {
+    respond = (request, response) => {
+      if (request.headers.range) response.writeHead(206, rangeOf(2000)).end(WEIGHTS.subarray(2000));
+      else serveWhole(request, response);
+    };
+    const cacheFolder = freshFolder();
+    mkdirSync(cacheFolder);
+    writeFileSync(join(cacheFolder, `${digest}.onnx.part`), Buffer.alloc(2000, 1));
+    const { path } = await ensureWeights(card([{ url: `${origin}/a.onnx`, sha256: digest }]), { cacheFolder });
+    expect(requests.map(({ headers }) => headers.range)).toEqual(['bytes=2000-', undefined]);
+    expect(readFileSync(path)).toEqual(WEIGHTS);
+  });
+
+  it('redirects are followed, by way of the proxy where one is set', async () => {
+    respond = (request, response) => {
+      if (request.url === 'http://weights.invalid/a.onnx') {
+        response.writeHead(302, { location: 'http://files.invalid/b.onnx' }).end();
+      } else if (request.url === 'http://files.invalid/b.onnx') serveWhole(request, response);
+      else response.writeHead(404).end();
+    };
+    for (const name of ['HTTP_PROXY', 'http_proxy']) vi.stubEnv(name, origin);
+    for (const name of ['NO_PROXY', 'no_proxy']) vi.stubEnv(name, '');
+    const source = [{ url: 'http://weights.invalid/a.onnx', sha256: digest }];
+    const { path } = await ensureWeights(card(source), { cacheFolder: freshFolder() });
+    expect(readFileSync(path)).toEqual(WEIGHTS);
+    vi.stubEnv('NO_PROXY', 'weights.invalid');
+    vi.stubEnv('no_proxy', 'weights.invalid');
+    await expect(ensureWeights(card(source), { cacheFolder: freshFolder() })).rejects.toThrow('ENOTFOUND');
   });
 
   it('other bytes than the card pins are thrown away and both digests are said', async () => {

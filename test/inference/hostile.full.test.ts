@@ -40,6 +40,20 @@ function writeExternal(name: string, location: string): string {
   return file(name);
 }
 
+/** One node, and one more set of operators that the file says it needs (ModelProto.opset_import 8: domain 1, version 2). */
+function writeOperator(name: string, op: string, domain: string, version = 1): string {
+  const graph: OnnxGraph = {
+    name: 'tiny',
+    nodes: [{ op, domain, inputs: ['x'], outputs: ['y'], attributes: {} }],
+    initializers: [],
+    inputs: [{ name: 'x', type: 'float32', dims: [1, 3, 64, 64] }],
+    outputs: [{ name: 'y', type: 'float32', dims: [1, 3, 64, 64] }],
+  };
+  const set = [0x0a, domain.length, ...Buffer.from(domain), 0x10, version];
+  writeFileSync(file(name), Buffer.concat([encodeOnnx(graph), Buffer.from([0x42, set.length, ...set])]));
+  return file(name);
+}
+
 const x = (dims: (number | string)[], type: 'float32' | 'int64' = 'float32') => ({ x: { type, dims } });
 mkdirSync(join(folder, 'inside'));
 const secret = join(folder, 'secret.bin');
@@ -97,6 +111,18 @@ describe('models add refuses', () => {
       make: () => writeExternal('missing', 'nowhere.bin'),
       code: 'MODEL_EXTERNAL_DATA',
       says: 'keeps weights in nowhere.bin, which is not beside it',
+    },
+    {
+      name: 'an operator of a plug-in, by its name',
+      make: () => writeOperator('plugin', 'TRTBatchedNMS', 'mmdeploy'),
+      code: 'MODEL_LOAD_FAILED',
+      says: 'it needs the operator TRTBatchedNMS of the set "mmdeploy", which is a plug-in',
+    },
+    {
+      name: 'an operator set from the future',
+      make: () => writeOperator('future', 'Identity', '', 99),
+      code: 'MODEL_LOAD_FAILED',
+      says: 'it is written for operator set 99, and this ONNX Runtime knows sets up to',
     },
     {
       name: 'outputs that are no numbers',
@@ -171,5 +197,9 @@ describe('the command', () => {
     expect(fine.stdout).toContain('good: yolov10');
     expect(fine.stdout).toContain('bicycle 0.75 at');
     expect(fine.stdout).toContain('cornercase run --model good');
+    const check = run('models', 'check', 'good', '--device', 'openvino');
+    expect([check.status, check.stderr]).toEqual([0, '']);
+    expect(check.stdout).toMatch(/runs on cpu, 1 thread instead of openvino: onnxruntime-node .* has no openvino/);
+    expect(check.stdout).toContain('it sees bicycle 0.75');
   });
 });

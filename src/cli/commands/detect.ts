@@ -1,14 +1,18 @@
+import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { COCO_CATEGORY_IDS, COCO_CLASSES } from '../../inference/coco-classes.ts';
 import { detectFile } from '../../inference/detect-file.ts';
+import type { DeviceName } from '../../inference/devices.ts';
 import { loadModelCard } from '../../inference/model-card.ts';
 import { openModel } from '../../inference/open-model.ts';
+import { runtimeWords } from '../../report/runtime-words.ts';
 import { toCocoBox } from '../../shared/box.ts';
-import { DEFAULT_MODEL } from '../options.ts';
+import { DEFAULT_MODEL, deviceOption } from '../options.ts';
 
 interface DetectFlags {
   model: string;
+  device: DeviceName;
   threshold?: number;
   json?: boolean;
 }
@@ -19,12 +23,15 @@ export function addDetectCommand(program: Command): void {
     .description('what a model sees on pictures')
     .argument('<images...>', 'JPEG, PNG, WebP, …')
     .option('-m, --model <name|file.onnx|dir>', 'model card', DEFAULT_MODEL)
+    .addOption(deviceOption())
     .option('--threshold <score>', "lowest score shown (default: the card's operating point; with --json all)", Number)
     .option('--json', 'COCO results: [{image_id, category_id, category_name, bbox: [x, y, w, h], score}]')
     .addHelpText('after', '\nExample:\n  $ cornercase detect --model yolox-nano street.jpg')
     .action(async (images: string[], flags: DetectFlags) => {
       const card = loadModelCard(flags.model, process.cwd());
-      const model = await openModel(card);
+      const calibrate = { most: availableParallelism(), pictures: images.length };
+      const model = await openModel(card, { device: flags.device, calibrate });
+      if (model.runtime.fallback) process.stderr.write(`model ${card.name} runs on ${runtimeWords(model.runtime)}\n`);
       try {
         const rows: Row[] = [];
         for (const image of images) {

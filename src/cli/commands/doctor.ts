@@ -3,27 +3,30 @@ import type { Command } from 'commander';
 import { settle } from '../../dynamics/settle.ts';
 import { openStage } from '../../frames/open-stage.ts';
 import { runBareLoop } from '../../inference/bare-loop.ts';
+import { DEVICE_NAMES, type DeviceName, type RuntimeFacts } from '../../inference/devices.ts';
 import { loadModelCard } from '../../inference/model-card.ts';
+import { openModel } from '../../inference/open-model.ts';
 import { describeRuntime } from '../../inference/runtime-info.ts';
 import { ownVersion } from '../../schedule/machine.ts';
 import { sampleCase } from '../../schedule/sample-case.ts';
-import { DEFAULT_MODEL } from '../options.ts';
+import { DEFAULT_MODEL, deviceOption } from '../options.ts';
 
 export function addDoctorCommand(program: Command): void {
   program
     .command('doctor')
     .description('what this machine has, how fast it is, and what would make it faster')
+    .addOption(deviceOption())
     .option('--json', 'print JSON')
     .addHelpText('after', '\nExample:\n  $ cornercase doctor')
-    .action(async (flags: { json?: boolean }) => {
-      const found = await examine();
+    .action(async (flags: { device: DeviceName; json?: boolean }) => {
+      const found = await examine(flags.device);
       process.stdout.write(flags.json ? `${JSON.stringify(found, null, 2)}\n` : format(found));
     });
 }
 
 type Findings = Awaited<ReturnType<typeof examine>>;
 
-async function examine() {
+async function examine(device: DeviceName) {
   const runtime = await describeRuntime();
   const stage = await openStage();
   try {
@@ -34,6 +37,7 @@ async function examine() {
     const card = loadModelCard(DEFAULT_MODEL, process.cwd());
     const threads = Math.min(4, availableParallelism());
     const detectMs = median(await runBareLoop(card, frame, { threads, frames: 10 }));
+    const devices = await tryDevices(device, runtime.providers);
     const physicsMs = await timePerCall(() => settle(sampleCase()));
     return {
       cornercase: ownVersion(),
@@ -46,12 +50,25 @@ async function examine() {
       renderer: stage.info.renderer,
       onnxRuntime: runtime.version,
       providers: runtime.providers,
+      devices,
       milliseconds: { render: renderMs, detect: detectMs, detectThreads: threads, physics: physicsMs },
       advice: advise(stage.info.renderer, runtime.providers),
     };
   } finally {
     await stage.close();
   }
+}
+
+/** Each device with the default model: whether it runs and sees what the processor sees, or why not. */
+async function tryDevices(asked: DeviceName, providers: readonly string[]): Promise<RuntimeFacts[]> {
+  const known = DEVICE_NAMES.filter((name) => name !== 'auto' && name !== 'cpu' && providers.includes(name));
+  const found: RuntimeFacts[] = [];
+  for (const device of asked === 'auto' ? known : [asked]) {
+    const model = await openModel(loadModelCard(DEFAULT_MODEL, process.cwd()), { device });
+    found.push(model.runtime);
+    await model.close();
+  }
+  return found;
 }
 
 /** Median of as many calls as fit into about a second, at least three. */
@@ -91,6 +108,7 @@ function format(found: Findings): string {
     ['browser', `${found.browser} (${found.browserSource})`],
     ['renderer', found.renderer],
     ['onnxruntime', `${found.onnxRuntime}, providers ${found.providers.join(', ')}`],
+    ...found.devices.map(({ device, fallback }): [string, string] => ['device', fallback ?? `${device} works`]),
     [
       'speed',
       `physics ${ms.physics.toFixed(0)} ms, render ${ms.render.toFixed(0)} ms, detect ${ms.detect.toFixed(0)} ms`,

@@ -1,10 +1,14 @@
 import { relative } from 'node:path';
 import type { Command } from 'commander';
 import { type AddedModel, addModel } from '../../inference/add-model.ts';
+import type { DeviceName } from '../../inference/devices.ts';
 import { FAMILIES } from '../../inference/families/registry.ts';
 import { printable, showOutput } from '../../inference/families/shapes.ts';
+import { runtimeWords } from '../../report/runtime-words.ts';
+import { deviceOption } from '../options.ts';
 
 interface AddFlags {
+  device: DeviceName;
   name?: string;
   image?: string;
   replace?: boolean;
@@ -19,6 +23,7 @@ export function addModelsAddCommand(models: Command): void {
     .option('--name <name>', "what runs call it (default: from the file's name)")
     .option('--image <file>', 'picture to try it on (default: a rendered street with people, a car and a bicycle)')
     .option('--replace', 'write over a card of that name')
+    .addOption(deviceOption())
     .option('--json', 'print JSON')
     .addHelpText('after', '\nExample:\n  $ cornercase models add ~/weights/my-yolo.onnx --image street.jpg')
     .action(async (file: string, { json, ...options }: AddFlags) => {
@@ -27,15 +32,26 @@ export function addModelsAddCommand(models: Command): void {
     });
 }
 
-function factsOf({ card, inspection, image, detections, milliseconds }: AddedModel) {
+function factsOf({ card, inspection, image, runtime, detections, milliseconds }: AddedModel) {
   const { belief, inputs, outputs, producer } = inspection;
-  return { name: card.name, file: card.file, inputs, outputs, producer, ...belief, image, detections, milliseconds };
+  return {
+    name: card.name,
+    file: card.file,
+    inputs,
+    outputs,
+    producer,
+    ...belief,
+    image,
+    runtime,
+    detections,
+    milliseconds,
+  };
 }
 
 /** Detections shown; the rest are counted. */
 const MOST_SHOWN = 12;
 
-function format({ card, inspection, image, detections, milliseconds }: AddedModel): string {
+function format({ card, inspection, image, runtime, detections, milliseconds }: AddedModel): string {
   const { inputs, outputs, producer, belief } = inspection;
   const floor = card.operatingPoint.scoreThreshold;
   const shown = detections.scores.filter((score) => score >= floor).length;
@@ -45,6 +61,7 @@ function format({ card, inspection, image, detections, milliseconds }: AddedMode
     `  out  ${outputs.map(showOutput).join(', ')}${producer ? `   (${printable(producer)})` : ''}`,
     ...(belief?.reasons.map(({ field, says }) => `  ${field}: ${says}`) ?? []),
     ...(belief?.others.length ? [`  it could also be: ${belief.others.join(', ')}`] : []),
+    ...(runtime.device !== 'cpu' || runtime.fallback ? [`runs on ${runtimeWords(runtime)}`] : []),
     `on ${image}, scores from ${floor}, ${milliseconds.toFixed(0)} ms:`,
     ...detections.boxes.slice(0, Math.min(shown, MOST_SHOWN)).map((box, i) => {
       const corners = box.map((value) => value.toFixed(0)).join(' ');

@@ -3,6 +3,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { PassName } from '../../frames/frame.ts';
+import type { DeviceName } from '../../inference/devices.ts';
 import { run } from '../../pipeline.ts';
 import { type Baseline, formatBaseline, mergeBaselines, parseBaseline } from '../../policy/baseline.ts';
 import { exitCode, type InconclusivePolicy } from '../../policy/exit-code.ts';
@@ -16,11 +17,21 @@ import { REPORTER_NAMES, type ReporterName } from '../../report/write-reports.ts
 import { InputError } from '../../shared/errors.ts';
 import { defaultTags } from '../default-tags.ts';
 import { onInterrupt } from '../interrupt.ts';
-import { collect, DEFAULT_MODEL, DEFAULT_SEED, passList, projectOf, share, wholeNumber } from '../options.ts';
+import {
+  collect,
+  DEFAULT_MODEL,
+  DEFAULT_SEED,
+  deviceOption,
+  passList,
+  projectOf,
+  share,
+  wholeNumber,
+} from '../options.ts';
 import { createProgress } from '../progress.ts';
 
 interface RunFlags {
   model: string[];
+  device: DeviceName;
   cases?: number;
   seed: number;
   out?: string;
@@ -63,6 +74,7 @@ export function addRunCommand(program: Command): void {
       collect,
       [],
     )
+    .addOption(deviceOption())
     .option('--cases <n>', 'cases per scenario, instead of its own number', wholeNumber(1))
     .option('--until-decided', 'add cases in rounds until every gate is decided; --cases is then the first round')
     .option('--max-frames <n>', 'what --until-decided may spend (default: 4 times the plan)', wholeNumber(1))
@@ -161,6 +173,7 @@ function fresh(project: { root: string; paths: string[] }, paths: readonly strin
   const request: RunRequest = {
     scenarios: project.paths,
     models: flags.model.length > 0 ? flags.model : [DEFAULT_MODEL],
+    device: flags.device,
     seed: flags.seed,
     cases: flags.cases ?? null,
     case: flags.case ?? null,

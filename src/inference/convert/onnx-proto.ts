@@ -11,7 +11,7 @@ message AttributeProto {
 message ValueInfoProto { string name = 1; TypeProto type = 2; }
 message NodeProto {
   repeated string input = 1; repeated string output = 2; string name = 3; string op_type = 4;
-  repeated AttributeProto attribute = 5;
+  repeated AttributeProto attribute = 5; string domain = 7;
 }
 message ModelProto {
   int64 ir_version = 1; repeated OperatorSetIdProto opset_import = 8;
@@ -49,6 +49,8 @@ export type AttributeValue = number | string | readonly number[];
 
 export interface OnnxNode {
   op: string;
+  /** Set of operators; left out: ONNX's own. */
+  domain?: string;
   inputs: readonly string[];
   outputs: readonly string[];
   attributes: Readonly<Record<string, AttributeValue>>;
@@ -94,8 +96,9 @@ export function encodeOnnx(graph: OnnxGraph): Uint8Array {
     producer_name: 'cornercase',
     graph: {
       name: graph.name,
-      node: graph.nodes.map(({ op, inputs, outputs, attributes }) => ({
+      node: graph.nodes.map(({ op, domain, inputs, outputs, attributes }) => ({
         op_type: op,
+        ...(domain !== undefined && { domain }),
         name: outputs[0],
         input: inputs,
         output: outputs,

@@ -56,7 +56,7 @@ export interface Guess {
   reason: string;
   classCount: number;
   /** Numbering of COCO where the model has COCO's count of classes; default by count. */
-  numbering?: 'coco80' | 'coco90' | 'coco91';
+  numbering?: 'coco80' | 'coco81' | 'coco90' | 'coco91';
   /** Preprocessing as the family's authors do it; size, layout and dtype are read from the file. */
   input: Partial<CardInput>;
   nmsIou: number | null;

@@ -15,6 +15,7 @@ import { rcnn } from './rcnn.ts';
 import { rtdetr } from './rtdetr.ts';
 import { ssd } from './ssd.ts';
 import { ssdAnchorsFamily } from './ssd-anchors.ts';
+import { ssdLabels } from './ssd-labels.ts';
 import { ultraface } from './ultraface.ts';
 import { yolov5 } from './yolov5.ts';
 import { yolov7End2end } from './yolov7-end2end.ts';
@@ -42,6 +43,7 @@ export const FAMILIES = {
   rtdetr,
   ssd,
   'ssd-anchors': ssdAnchorsFamily,
+  'ssd-labels': ssdLabels,
   ultraface,
   yolov10,
   yolov5,

@@ -1,4 +1,5 @@
 import { formatDuration, plural } from '../format.ts';
+import { runtimeWords } from '../runtime-words.ts';
 import { h } from './dom.ts';
 import type { Store } from './state.ts';
 
@@ -92,7 +93,11 @@ export function runSection(store: Store): HTMLElement {
           `${run.counts.frames}, ${run.counts.fromCache} from the cache, ${run.counts.redraws} drawn again`,
         ),
         ...run.models.map((model) =>
-          fact(model.title, `score ≥ ${model.scoreThreshold}, ${model.licence}, sha256 ${model.sha256.slice(0, 16)}…`),
+          fact(
+            model.title,
+            `score ≥ ${model.scoreThreshold}, ${model.licence}, sha256 ${model.sha256.slice(0, 16)}…` +
+              (model.runtime ? `; on ${runtimeWords(model.runtime)}` : ''),
+          ),
         ),
         ...Object.entries(run.hashes).map(([stage, hash]) => fact(`Hash of ${stage}`, hash)),
       ),
