@@ -14,7 +14,7 @@ export type { InconclusivePolicy } from '../compile/scenario.ts';
 export function exitCode(verdict: Verdict, policy: { inconclusive: InconclusivePolicy }): 0 | 1 | 4 {
   if (verdict.outcome === 'pass') return 0;
   if (verdict.outcome === 'fail') return 1;
-  const codes = verdict.gates.filter(mayFail).map(({ status, expectation }) => {
+  const codes: number[] = verdict.gates.filter(mayFail).map(({ status, expectation }) => {
     if (status === 'pass') return 0;
     const inconclusive = expectation.inconclusive ?? policy.inconclusive;
     if (inconclusive === 'separate') return 4;
