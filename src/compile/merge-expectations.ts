@@ -1,3 +1,4 @@
+import { canonicalJson } from '../shared/hash.ts';
 import { type Located, type LocatedMap, toPlain } from './located.ts';
 
 /** What makes two entries the same gate: all that says which figure is bounded, and from which side. */
@@ -30,7 +31,7 @@ function identityOf(item: Located): string | null {
     const node = item.entries.get(key)?.node;
     return node ? toPlain(node) : null;
   });
-  return JSON.stringify([...values, BOUNDS.filter((key) => item.entries.has(key))]);
+  return canonicalJson([...values, BOUNDS.filter((key) => item.entries.has(key))]);
 }
 
 const isRemoval = (item: LocatedMap): boolean =>

@@ -105,7 +105,7 @@ describe('an object without a fair chance', () => {
           expect([query, now]).toEqual([query, then]);
         }
       }),
-      { numRuns: 12 },
+      { numRuns: 8 },
     );
   });
 
