@@ -7,6 +7,7 @@ import { judge } from '../../src/policy/judge.ts';
 import type { Gate, Verdict } from '../../src/policy/verdict.ts';
 import { imageOf } from '../metrics/builders.ts';
 import { sampleOf } from '../metrics/sample-builder.ts';
+import { outcomesOf } from './outcomes.ts';
 
 /** `count` cases of a car each, the first `hits` seen, every second at dusk; all twins seen. */
 function made(count: number, hits: number, twinHits = count) {
@@ -159,6 +160,24 @@ describe('what an undecided gate counts as', () => {
     expect(verdict.outcome).toBe('inconclusive');
     expect(exitCode(verdict, { inconclusive: 'pass' })).toBe(1);
   });
+
+  it.each([
+    ['pass', 0],
+    ['fail', 1],
+    ['separate', 4],
+  ] as const)(
+    'a baseline that says nothing counts as the command line says: %s, exit code %d',
+    (inconclusive, code) => {
+      const good = made(40, 40);
+      const judged = judge(
+        { yolox: [good.scores] },
+        [{ id: 'road/car', expectations: [recall(0.3, { inconclusive: 'pass' })] }],
+        { baseline: { earlier: outcomesOf([[true]]), current: outcomesOf([[true]], { renderer: 'Mesa' }) } },
+      );
+      expect([judged.gates[0]!.status, judged.outcome]).toEqual(['pass', 'inconclusive']);
+      expect(exitCode(judged, { inconclusive })).toBe(code);
+    },
+  );
 
   it('a failure counts more than what is told apart', () => {
     const verdict = verdictOf(weak, recall(0.3, { inconclusive: 'separate' }), recall(0.31));
