@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { decodeAssets } from './compile/assets/decode-assets.ts';
+import { placeboId, twinId } from './compile/case.ts';
 import { planCases } from './compile/expand-cases.ts';
 import { loadScenarios } from './compile/load-scenarios.ts';
 import type { Scenario } from './compile/scenario.ts';
@@ -9,8 +10,6 @@ import { checkTargets } from './inference/check-targets.ts';
 import type { DeviceName } from './inference/devices.ts';
 import { loadModelCard } from './inference/model-card.ts';
 import { type Model, openModel } from './inference/open-model.ts';
-import { SCORE_DEFAULTS, score } from './metrics/score.ts';
-import type { ScenarioScores } from './metrics/scores.ts';
 import { standings } from './metrics/standings.ts';
 import type { Baseline } from './policy/baseline.ts';
 import { type JudgeOptions, judge } from './policy/judge.ts';
@@ -18,6 +17,7 @@ import { openBundle, readCases, readRun } from './report/bundle.ts';
 import type { CaseRecord, FinishedRun, RunRecord, RunRequest } from './report/run.ts';
 import { runOutcomes } from './report/run-outcomes.ts';
 import { runtimeWords } from './report/runtime-words.ts';
+import { splitPlacebos } from './report/split-placebos.ts';
 import { type ReporterName, writeReports } from './report/write-reports.ts';
 import { openCache } from './schedule/cache.ts';
 import { checkResumedModels } from './schedule/check-resume.ts';
@@ -30,6 +30,7 @@ import { createStopwatch } from './schedule/stopwatch.ts';
 import { toModelRecord, toScenarioRecord } from './schedule/to-records.ts';
 import { budgetOf, playUntilDecided, type UntilDecided } from './schedule/until-decided.ts';
 import { measureCoverage } from './search/coverage.ts';
+import { scoreScenario } from './search/score-scenario.ts';
 import { hashOf } from './shared/hash.ts';
 
 /** What a run may tell while it goes on. */
@@ -140,7 +141,7 @@ export async function run(options: PipelineOptions): Promise<FinishedRun> {
         models,
       }),
     );
-    const isDone = donePairs(done);
+    const isDone = donePairs(done, request.placebo === true);
     const open = jobs.filter((job) => !isDone(idOf(job)));
     onEvent({ kind: 'start', pairCount: jobs.length, doneCount: jobs.length - open.length, scenarios });
     const play = (jobs: readonly Job[]): Promise<CasesResult> =>
@@ -149,6 +150,7 @@ export async function run(options: PipelineOptions): Promise<FinishedRun> {
           jobs,
           lanes,
           seed: request.seed,
+          placebo: request.placebo === true,
           bundle,
           cache,
           fingerprint,
@@ -168,10 +170,11 @@ export async function run(options: PipelineOptions): Promise<FinishedRun> {
           result = joinResults(result, await play(round.filter((job) => !isDone(idOf(job)))));
           return result;
         },
+        startedAt,
         score: (scenario, name, own) => {
-          const cases = inOrder([...done, ...result.records], own);
+          const { cases, placebos } = splitPlacebos(inOrder([...done, ...result.records], own));
           const model = record.models.find((one) => one.name === name)!;
-          return cases.length > 0 ? scoreOne(cases, scenario, model, request.seed) : null;
+          return cases.length > 0 ? scoreScenario(scenario, model, { cases, placebos }, request.seed) : null;
         },
         onRound: ({ message, jobCount }) => onEvent({ kind: 'round', message, pairCount: jobCount }),
       });
@@ -193,7 +196,7 @@ export async function run(options: PipelineOptions): Promise<FinishedRun> {
           redraws: result.redrawCount,
           browserRestarts: crews.reduce((sum, { stage }) => sum + stage.restartCount(), 0),
         },
-        hashes: stageHashes(cases),
+        hashes: stageHashes(splitPlacebos(cases).cases),
         errors: result.errors,
         ...(rounds && { scenarios: scenarioRecords(scenarios, jobs), untilDecided: rounds.record }),
       },
@@ -215,15 +218,22 @@ export async function run(options: PipelineOptions): Promise<FinishedRun> {
 /** Everything that follows from the cases alone: scores, verdict, standings, coverage. */
 export function evaluate(
   run: RunRecord,
-  cases: readonly CaseRecord[],
+  records: readonly CaseRecord[],
   scenarios: readonly Scenario[],
   baseline: Baseline | null,
   margin: number | null = null,
   judging: JudgeOptions = {},
 ): FinishedRun {
+  const { cases, placebos } = splitPlacebos(records);
   const played = scenarios.filter((scenario) => cases.some((record) => record.scenario === scenario.id));
+  const scored = Object.fromEntries(
+    run.models.map((model) => [
+      model.name,
+      played.map((scenario) => scoreScenario(scenario, model, { cases, placebos }, run.seed)),
+    ]),
+  );
   const scores = Object.fromEntries(
-    run.models.map((model) => [model.name, played.map((scenario) => scoreOne(cases, scenario, model, run.seed))]),
+    Object.entries(scored).map(([model, list]) => [model, list.map((one) => one.scores)]),
   );
   const partial: Omit<FinishedRun, 'verdict'> = {
     run,
@@ -236,29 +246,11 @@ export function evaluate(
   const verdict = judge(scores, played, {
     ...judging,
     ...(baseline && { baseline: { earlier: baseline, current: runOutcomes(partial) }, margin }),
+    startedAt: run.startedAt,
+    sampleOf: (model, id) => scored[model]?.find(({ scores }) => scores.scenario === id)?.sample,
   });
   const ranked = standings(scores);
   return { ...partial, verdict, ...(ranked && { standings: ranked }) };
-}
-
-/** One model on one scenario. */
-function scoreOne(
-  cases: readonly CaseRecord[],
-  scenario: Scenario,
-  model: RunRecord['models'][number],
-  seed: number,
-): ScenarioScores {
-  // A case on which the model failed is none for it.
-  const own = cases.filter((record) => record.scenario === scenario.id && record.detections[model.name] !== undefined);
-  return score(
-    own.map((record) => ({ ...record, targets: scenario.targets, detections: record.detections[model.name]! })),
-    {
-      id: scenario.id,
-      factors: scenario.factors,
-      levels: Object.fromEntries(own.map((record) => [record.id, record.levels])),
-    },
-    { ...SCORE_DEFAULTS, scoreThreshold: model.scoreThreshold, fairChance: scenario.fairChance, seed },
-  );
 }
 
 interface Crew {
@@ -288,10 +280,10 @@ async function openCrews(
   return [first, ...(await Promise.all(Array.from({ length: count - 1 }, open)))];
 }
 
-/** Pairs of which both lines were written; half a pair is made again. */
-function donePairs(done: readonly CaseRecord[]): (caseId: string) => boolean {
+/** Pairs of which all lines were written; half a pair is made again. */
+function donePairs(done: readonly CaseRecord[], withPlacebo: boolean): (caseId: string) => boolean {
   const ids = new Set(done.map((record) => record.id));
-  return (caseId) => ids.has(caseId) && ids.has(`${caseId}~nominal`);
+  return (caseId) => ids.has(caseId) && ids.has(twinId(caseId)) && (!withPlacebo || ids.has(placeboId(caseId)));
 }
 
 const scenarioRecords = (scenarios: readonly Scenario[], jobs: readonly Job[]): RunRecord['scenarios'] =>
@@ -303,6 +295,6 @@ function inOrder(records: readonly CaseRecord[], jobs: readonly Job[]): CaseReco
   const byId = new Map(records.map((record) => [record.id, record]));
   return jobs.flatMap(({ scenario, plan }) => {
     const id = idOf({ scenario, plan });
-    return [byId.get(id), byId.get(`${id}~nominal`)].filter((record) => record !== undefined);
+    return [id, twinId(id), placeboId(id)].flatMap((one) => byId.get(one) ?? []);
   });
 }

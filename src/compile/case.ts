@@ -33,7 +33,7 @@ export type SurroundingsAddress = `${string}@${string}`;
 
 /** A concrete picture to be made: no factor, no distribution, no name of a look is left unresolved. */
 export interface Case {
-  /** `family/name#12`, or `family/name#12~nominal` for its twin. */
+  /** `family/name#12`, or `family/name#12~nominal` for its twin, `family/name#12~placebo` for its placebo. */
   id: string;
   /** `family/name`. */
   scenario: string;
@@ -42,7 +42,7 @@ export interface Case {
   /** 0 for the first draw; higher where `require` made it be drawn again. */
   attempt: number;
   levels: Readonly<Record<string, LevelValue>>;
-  /** Id of the case that this is the nominal twin of. */
+  /** Id of the case that this is the nominal twin, or the placebo, of. */
   twinOf?: string;
   scene: Scene;
 }
@@ -269,3 +269,6 @@ export interface Camera {
 
 /** `family/name#12` → its nominal twin's id. */
 export const twinId = (caseId: string): string => `${caseId}~nominal`;
+
+/** … → its placebo's: the twin under a second nuisance seed. */
+export const placeboId = (caseId: string): string => `${caseId}~placebo`;

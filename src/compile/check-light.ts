@@ -1,4 +1,5 @@
 import { LAMPLESS, PLACE_NAMES } from '../assets/place.ts';
+import { isInCalendar } from './calendar.ts';
 import type { Problem } from './problem.ts';
 import type { ScenarioDocument } from './schema.ts';
 
@@ -21,8 +22,7 @@ const conflict = (keys: readonly string[], message: string): Problem => ({
 function checkMoment(light: Parts): Problem[] {
   if (!light.at) return [];
   const { date } = light.at;
-  const [year, month, day] = date.split('-').map(Number) as [number, number, number];
-  const isReal = day <= daysIn(year, month);
+  const isReal = isInCalendar(date);
   const unreal: Problem = {
     code: 'SCENARIO_WRONG_VALUE',
     path: ['scene', 'light', 'at', 'date'],
@@ -55,6 +55,3 @@ function checkLamps({ lamps }: Parts, backdrop: ScenarioDocument['scene']['backd
 /** A place's name, or a value that only a case decides. */
 const isPlaceLike = (value: unknown): boolean =>
   typeof value !== 'string' || value.startsWith('$') || PLACE_NAMES.some((name) => name === value);
-
-const daysIn = (year: number, month: number): number =>
-  Math.round((Date.UTC(year, month) - Date.UTC(year, month - 1)) / 86_400_000);

@@ -9,7 +9,7 @@ import { referenceIn } from './walk-scene.ts';
 /** Names that mean something else: the ground in contacts, the copies of `distractors`, the key of a distribution. */
 const RESERVED_NAMES = ['ground', 'distractor', 'choice'];
 
-/** What names an object names one that exists; classes are targets; requirements and expectations can be met. */
+/** What names an object names one that exists; requirements can be met. */
 export function checkNames(document: ScenarioDocument): Problem[] {
   const { objects, camera, distractors } = document.scene;
   const names = Object.keys(objects);
@@ -44,7 +44,6 @@ export function checkNames(document: ScenarioDocument): Problem[] {
     ...checkObjects(document),
     ...checkPlacement(document),
     ...checkRequirements(document),
-    ...checkExpectations(document),
   ];
 }
 
@@ -205,42 +204,5 @@ function checkRequirements(document: ScenarioDocument): Problem[] {
       const message = `no case can meet it: min ${min} is above max ${max}.`;
       return [{ code: 'SCENARIO_IMPOSSIBLE_REQUIREMENT', path: [...path, quantity], message }];
     });
-  });
-}
-
-/** Largest value of the metrics that are shares; a drop may be negative. */
-const SHARES = ['recall', 'precision', 'ap50', 'conditional_failure'];
-
-function checkExpectations(document: ScenarioDocument): Problem[] {
-  return (document.expect ?? []).flatMap((entry, at): Problem[] => {
-    const path: Path = ['expect', at];
-    const problems: Problem[] = [];
-    if ((entry.at_least === undefined) === (entry.at_most === undefined)) {
-      const found = entry.at_least === undefined ? 'neither at_least nor at_most' : 'both at_least and at_most';
-      problems.push({ code: 'SCENARIO_EXPECTATION', path, message: `found ${found}, expected exactly one of them.` });
-    }
-    if (entry.class !== undefined && !document.targets.includes(entry.class)) {
-      const guess = nearest(entry.class, document.targets);
-      const way = guess ? `; did you mean "${guess}"?` : '.';
-      const message = `found the class "${entry.class}", expected one of the targets ${document.targets.join(', ')}${way}`;
-      problems.push({ code: 'SCENARIO_UNKNOWN_CLASS', path: [...path, 'class'], message });
-    }
-    if (entry.of !== undefined && entry.metric !== 'drop') {
-      const message = `found of: ${entry.of}, which only the metric drop takes; remove it.`;
-      problems.push({ code: 'SCENARIO_EXPECTATION', path: [...path, 'of'], message, atKey: true });
-    }
-    for (const key of ['at_least', 'at_most'] as const) {
-      const bound = entry[key];
-      const least = entry.metric === 'drop' ? -1 : 0;
-      const most = SHARES.includes(entry.metric) || entry.metric === 'drop' ? 1 : Number.POSITIVE_INFINITY;
-      if (bound === undefined || (bound >= least && bound <= most)) continue;
-      const allowed = Number.isFinite(most) ? `a number from ${least} to ${most}` : `${least} or more`;
-      problems.push({
-        code: 'SCENARIO_OUT_OF_RANGE',
-        path: [...path, key],
-        message: `found ${bound}, expected ${allowed} for ${entry.metric}.`,
-      });
-    }
-    return problems;
   });
 }

@@ -1,5 +1,5 @@
 import { type Address, uniform } from '../shared/random.ts';
-import { type Case, type LevelValue, twinId } from './case.ts';
+import { type Case, type LevelValue, placeboId, twinId } from './case.ts';
 import { valueInBin, valueInRange } from './levels.ts';
 import type { CasePlan } from './plan-cases.ts';
 import { resolveScene } from './resolve-scene.ts';
@@ -35,6 +35,33 @@ export function drawCase(
       twinOf: id,
       scene: resolveScene(scenario, { levels: nominal, otherLevels: levels, address }),
     },
+  };
+}
+
+/**
+ * The twin of the case once more, with all that varies between cases drawn anew: every factor nominal, other nuisances.
+ * Of the same address as the twin but for the seed, so that no draw of case and twin moves.
+ */
+export function drawPlacebo(
+  scenario: Scenario,
+  plan: CasePlan,
+  { seed, attempt }: { seed: number; attempt: number },
+): Case {
+  const address: Address = [`${seed}~placebo`, scenario.id, plan.index, attempt];
+  const levels: Levels = Object.fromEntries(
+    scenario.factors.map((factor) => [factor.name, levelOf(factor, plan, attempt, address)]),
+  );
+  const nominal: Levels = Object.fromEntries(scenario.factors.map((factor) => [factor.name, factor.nominal]));
+  const id = `${scenario.id}#${plan.index}`;
+  return {
+    id: placeboId(id),
+    scenario: scenario.id,
+    index: plan.index,
+    seed,
+    attempt,
+    levels: nominal,
+    twinOf: id,
+    scene: resolveScene(scenario, { levels: nominal, otherLevels: levels, address }),
   };
 }
 

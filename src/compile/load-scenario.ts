@@ -1,9 +1,11 @@
 import { basename, dirname, extname, resolve } from 'node:path';
 import { hashOf } from '../shared/hash.ts';
 import { type AssetLibrary, openAssetLibrary } from './assets/asset-library.ts';
+import { buildExpectations } from './build-expectations.ts';
 import { buildFactors } from './build-factors.ts';
 import { addressFiles, checkAssets } from './check-assets.ts';
 import { checkDistributions } from './check-distributions.ts';
+import { checkExpectations } from './check-expectations.ts';
 import { checkFactors, checkLevels, checkReferences } from './check-factors.ts';
 import { checkLight } from './check-light.ts';
 import { checkNames } from './check-names.ts';
@@ -15,11 +17,10 @@ import { keyPlaceOf, type LocatedMap, placeOf, toPlain } from './located.ts';
 import { readMerged } from './merge-extends.ts';
 import { type Problem, toInputError } from './problem.ts';
 import { QUANTITY_NAMES } from './requirements.ts';
-import { type Expectation, FAIR_CHANCE_DEFAULTS, type Requirement, type Scenario } from './scenario.ts';
+import { FAIR_CHANCE_DEFAULTS, type Requirement, type Scenario } from './scenario.ts';
 import type { ScenarioDocument } from './schema.ts';
 
 export const DEFAULT_CASE_COUNT = 24;
-const DEFAULT_CONFIDENCE = 0.95;
 
 /**
  * Reads and checks one scenario file. `root` is the project's folder: files named by `extends` must lie inside, and
@@ -47,7 +48,7 @@ export function loadScenario(file: string, root: string, library = openAssetLibr
       design: document.sampling?.design ?? 'pairwise',
       caseCount: document.sampling?.cases ?? DEFAULT_CASE_COUNT,
     },
-    expectations: toExpectations(document),
+    expectations: buildExpectations(document),
     fairChance: {
       minVisibleFraction: document.fair_chance?.visible_fraction ?? FAIR_CHANCE_DEFAULTS.minVisibleFraction,
       minBoxHeightPixels: document.fair_chance?.box_height_px ?? FAIR_CHANCE_DEFAULTS.minBoxHeightPixels,
@@ -60,8 +61,12 @@ export function loadScenario(file: string, root: string, library = openAssetLibr
 
 type Addresses = Readonly<Record<string, string>>;
 
-/** Of what the scenario says, and of the files that it names, where it names any. */
-function contentHash(document: ScenarioDocument, fileAssets: Addresses, surroundings: Addresses): string {
+/**
+ * Of what the scenario plays and scores, and of the files that it names, where it names any. Its gates are left out: another
+ * bound or a quarantine makes no other pictures, and must not end the comparison with a baseline.
+ */
+function contentHash(whole: ScenarioDocument, fileAssets: Addresses, surroundings: Addresses): string {
+  const { expect: _, ...document } = whole;
   if (Object.keys(surroundings).length > 0) return hashOf([document, fileAssets, surroundings]);
   return Object.keys(fileAssets).length > 0 ? hashOf([document, fileAssets]) : hashOf(document);
 }
@@ -82,6 +87,7 @@ function checkDocument(located: LocatedMap, library: AssetLibrary): ScenarioDocu
     ...checkFactors(document),
     ...checkDistributions(document),
     ...checkNames(document),
+    ...checkExpectations(document),
     ...checkReferences(document),
     ...checkLight(document),
     ...checkWeather(document),
@@ -111,14 +117,4 @@ function toRequirements(document: ScenarioDocument): Requirement[] {
       return [{ object: entry.object, quantity, min, max, unlessNominal: entry.unless === 'nominal' }];
     }),
   );
-}
-
-function toExpectations(document: ScenarioDocument): Expectation[] {
-  return (document.expect ?? []).map((entry) => ({
-    metric: entry.metric,
-    ...(entry.class === undefined ? {} : { class: entry.class }),
-    ...(entry.at_least === undefined ? {} : { atLeast: entry.at_least }),
-    ...(entry.at_most === undefined ? {} : { atMost: entry.at_most }),
-    confidence: entry.confidence ?? DEFAULT_CONFIDENCE,
-  }));
 }

@@ -2,6 +2,7 @@ import { dirname, join, resolve } from 'node:path';
 import { InputError } from '../shared/errors.ts';
 import { isInside } from '../shared/is-inside.ts';
 import type { Located, LocatedMap } from './located.ts';
+import { mergeExpectations } from './merge-expectations.ts';
 import { parseYaml } from './parse-yaml.ts';
 import { readScenarioText } from './read-file.ts';
 
@@ -59,7 +60,18 @@ function resolveExtends(node: LocatedMap, file: string, root: string, chain: rea
     throw new InputError('SCENARIO_OUTSIDE_PROJECT', message, place);
   }
   const inherited = resolveExtends(readMap(base, place), base, root, [...chain, base]);
-  return mergeMaps(inherited, withoutKey(node, 'extends'));
+  return mergeFiles(inherited, withoutKey(node, 'extends'));
+}
+
+/** A file over the one that it extends: as maps merge, but for the gates (`mergeExpectations`). */
+function mergeFiles(base: LocatedMap, over: LocatedMap): LocatedMap {
+  const merged = mergeMaps(base, over);
+  const inherited = base.entries.get('expect');
+  const own = merged.entries.get('expect');
+  if (inherited && own && own !== inherited) {
+    merged.entries.set('expect', { ...own, node: mergeExpectations(inherited.node, own.node, mergeMaps) });
+  }
+  return merged;
 }
 
 function withoutKey(node: LocatedMap, key: string): LocatedMap {

@@ -1,5 +1,8 @@
 import type { Place } from '../shared/errors.ts';
 import type { LevelValue } from './case.ts';
+import type { MetricName, TideShare } from './metrics.ts';
+import type { Quantity } from './requirements.ts';
+import type { INCONCLUSIVE_POLICIES } from './schema-expect.ts';
 
 /** A checked scenario file, with `extends` merged, and the position of every value. */
 export interface Scenario {
@@ -22,7 +25,7 @@ export interface Scenario {
   sampling: Sampling;
   expectations: readonly Expectation[];
   fairChance: FairChance;
-  /** Content hash of the merged document and of the 3D files and surroundings that it names. */
+  /** Content hash of the merged document without its gates, and of the 3D files and surroundings that it names. */
   hash: string;
   /** Where a value stands: path as keys and indices. Falls back to the nearest ancestor that has a position. */
   locate(path: readonly (string | number)[]): Place;
@@ -72,11 +75,47 @@ export interface Requirement {
 
 /** One `expect:` entry: a bound on a figure. */
 export interface Expectation {
-  metric: 'recall' | 'precision' | 'ap50' | 'drop' | 'conditional_failure' | 'false_positives_per_image';
+  metric: MetricName;
+  /** For `tide`: the kind of error. */
+  of?: TideShare;
   /** Only objects of this class; absent: all targets. */
   class?: string;
+  /** For `mpc`, `rpc` and `half_point`: the factor that recall is followed along. */
+  factor?: string;
+  /** Only cases and objects that meet all of these; absent: all. */
+  where?: readonly Condition[];
   atLeast?: number;
   atMost?: number;
   /** In (0, 1), default 0.95. */
   confidence: number;
+  /** Judged by its value alone, as if that were certain; absent: by its interval. */
+  by?: 'value';
+  /** Never fails the run; absent: an error. */
+  severity?: 'warn';
+  quarantine?: Quarantine;
+  /** What it counts as while it is undecided; absent: what the run says. */
+  inconclusive?: InconclusivePolicy;
 }
+
+/** `until`: the last day (YYYY-MM-DD, UTC) on which the gate does not count. */
+export interface Quarantine {
+  until: string;
+  reason: string;
+}
+
+/** What an undecided gate counts as: as passed, as failed, or as a code of its own. */
+export type InconclusivePolicy = (typeof INCONCLUSIVE_POLICIES)[number];
+
+/**
+ * Which cases or objects a gate is about. A factor's level is the one asked for; sizes and quantities are measured on
+ * the object in the case. Both ends of a range belong to it; null leaves it open.
+ */
+export type Condition =
+  | { of: 'level'; name: string; levels: readonly LevelValue[] }
+  | { of: 'range'; name: string; min: number | null; max: number | null }
+  | { of: 'size'; sizes: readonly SizeName[] }
+  | { of: 'quantity'; name: Quantity; min: number | null; max: number | null };
+
+/** COCO's sizes by visible pixels: small below 32², large from 96² on. */
+export const SIZE_NAMES = ['small', 'medium', 'large'] as const;
+export type SizeName = (typeof SIZE_NAMES)[number];

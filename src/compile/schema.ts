@@ -1,5 +1,6 @@
 import { type Static, type TOptional, type TSchema, Type } from '@sinclair/typebox';
 import { QUANTITIES, QUANTITY_NAMES, type Quantity } from './requirements.ts';
+import { expectation } from './schema-expect.ts';
 import { sceneSchema } from './schema-scene.ts';
 import { closed, factorSchema, NAME_PATTERN, word } from './schema-values.ts';
 
@@ -27,35 +28,6 @@ const requirement = closed(
     description:
       'Measured after physics and rendering; a case that breaks it is drawn again, a bounded number of times.',
   },
-);
-
-export const METRIC_NAMES = [
-  'recall',
-  'precision',
-  'ap50',
-  'drop',
-  'conditional_failure',
-  'false_positives_per_image',
-] as const;
-const expectation = closed(
-  {
-    metric: word(METRIC_NAMES, { title: 'Metric', description: 'The figure that is bounded.' }),
-    of: Type.Optional(word(['recall'], { title: 'Of', description: 'For drop: what drops. Default recall.' })),
-    class: Type.Optional(
-      Type.String({ title: 'Class', description: 'Only objects of this class. Default: all targets.' }),
-    ),
-    at_least: Type.Optional(Type.Number({ title: 'At least', description: 'Smallest value that passes.' })),
-    at_most: Type.Optional(Type.Number({ title: 'At most', description: 'Largest value that passes.' })),
-    confidence: Type.Optional(
-      Type.Number({
-        title: 'Confidence',
-        description: 'Of the interval that must lie on the right side of the bound. Default 0.95.',
-        exclusiveMinimum: 0,
-        exclusiveMaximum: 1,
-      }),
-    ),
-  },
-  { title: 'Expectation', description: 'A bound on a figure: exactly one of at_least and at_most.' },
 );
 
 export const DESIGN_NAMES = ['grid', 'pairwise', 'sobol', 'random'] as const;
@@ -133,6 +105,7 @@ export const mergedScenarioSchema = closed(
 );
 
 export type ScenarioDocument = Static<typeof mergedScenarioSchema>;
+export type ExpectationDocument = NonNullable<ScenarioDocument['expect']>[number];
 export type SceneDocument = ScenarioDocument['scene'];
 export type ObjectDocument = SceneDocument['objects'][string];
 
@@ -160,6 +133,8 @@ function forEditors(schema: TSchema): Record<string, unknown> {
       if (part !== scene || !['objects', 'camera'].includes(key)) part.properties[key] = orNull(part.properties[key]);
     }
   }
+  const gate = plain.properties.expect.items;
+  for (const key of ['at_least', 'at_most', 'quarantine']) gate.properties[key] = orNull(gate.properties[key]);
   scene.properties.objects.patternProperties[NAME_PATTERN] = orNull(object);
   return { $schema: 'http://json-schema.org/draft-07/schema#', ...plain };
 }

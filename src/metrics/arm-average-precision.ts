@@ -7,8 +7,8 @@ import { cocoOverlap } from './overlap.ts';
 import type { ScoredImage } from './scores.ts';
 
 /** COCO's cap on detections per class and picture. */
-const MAX_DETECTIONS = 100;
-const REPLICATES = 200;
+export const MAX_DETECTIONS = 100;
+export const REPLICATES = 200;
 
 /**
  * COCO AP at IoU 0.5 over all scores, mean over the classes that have truth, with its standard error; null without
@@ -35,7 +35,8 @@ export function armAveragePrecision(
   return { ap50, ap50StandardError };
 }
 
-function classImage({ truth, detections }: ScoredImage, className: string, fairChance: FairChance): ClassImage {
+/** One class of one picture. */
+export function classImage({ truth, detections }: ScoredImage, className: string, fairChance: FairChance): ClassImage {
   const seen = truth.objects.flatMap((object) => {
     if (object.class !== className || object.box === null) return [];
     const ignore = reasonToIgnore(object, fairChance) !== null;

@@ -1,8 +1,8 @@
 import type { Expectation } from '../compile/scenario.ts';
-import { effectiveShare } from './effective-size.ts';
 import { estimateDifference, sumTables } from './estimate-difference.ts';
 import { estimateProportion } from './estimate-proportion.ts';
 import { estimateRate } from './estimate-rate.ts';
+import { estimateResampled } from './estimate-resampled.ts';
 import type { ArmScores, ArmsScores, Estimate, ImageOutcome } from './scores.ts';
 import {
   type ClassFilter,
@@ -12,9 +12,15 @@ import {
   recallTallies,
   splitArms,
 } from './tallies.ts';
-import { wilsonInterval } from './wilson.ts';
 
-export type MetricName = Expectation['metric'];
+/** Metrics that a scenario's scores hold all of; others, and any `where`, need the pictures (`collectFigure`). */
+export const SCORED_METRICS = [
+  ...(['recall', 'precision', 'ap50', 'drop', 'conditional_failure', 'false_positives_per_image'] as const),
+] as const satisfies readonly Expectation['metric'][];
+export type MetricName = (typeof SCORED_METRICS)[number];
+
+export const isScored = (metric: Expectation['metric']): metric is MetricName =>
+  (SCORED_METRICS as readonly string[]).includes(metric);
 
 /** What `estimateMetric` reads of a scenario's scores. */
 export type MetricSource = Pick<ArmsScores, 'cases'> & {
@@ -64,24 +70,12 @@ export function estimateConditionalFailure(
   return estimateProportion(tallies, confidence);
 }
 
-/**
- * AP50 with Wilson's interval on the sample size that its standard error is worth, p (1 − p) / se² (L. Kish, "Survey
- * Sampling", 1965, section 8.2), at most the number of objects: stays inside [0, 1], and is never of zero width.
- * By simulation at 24 to 100 pictures it covers 0.91–0.97 (`npm run bench -- statistics`): AP of few pictures is too high
- * on average, by up to half of its standard error, which neither BCa (0.91–0.93) nor the bootstrap's bias mends.
- */
+/** AP50 with its interval; of an older run without a standard error, the interval of as many plain objects. */
 export function estimateAp50(arm: ArmScores, confidence: number): Estimate {
-  const { ap50: value, ap50StandardError: standardError, objectCount, imageCount } = arm;
-  if (value === null) return { kind: 'noTruth' };
-  const share = effectiveShare(
-    (standardError ?? 0) ** 2,
-    (value * (1 - value)) / objectCount,
-    { objects: objectCount, clusters: Math.min(imageCount, objectCount) },
-    confidence,
-  );
-  const size = objectCount * share;
-  const method = 'Wilson, effective size by bootstrap of pictures';
-  return { kind: 'value', value, ...wilsonInterval(value * size, size, confidence), count: objectCount, method };
+  const { ap50: value, ap50StandardError: standardError = 0, objectCount, imageCount } = arm;
+  return value === null
+    ? { kind: 'noTruth' }
+    : estimateResampled({ value, standardError, objectCount, imageCount }, confidence);
 }
 
 /** Pairs counted over all cases: (twin, case) hits. */

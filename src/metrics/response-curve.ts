@@ -1,13 +1,21 @@
 import { type Dose, fitLogistic, logistic, profileLogLikelihood } from './logistic-fit.ts';
 import { twoSidedZ } from './normal.ts';
+import { type Estimate, OPEN_END } from './scores.ts';
 
 /** How recall follows a factor. */
 export type ResponseCurve =
   | { kind: 'noTruth' }
   /** All hit, all missed, or one level only: no curve to see. */
   | { kind: 'flat'; value: number }
-  /** Hits all on one side: the 50 % point lies between two levels, and no more is known. */
-  | { kind: 'step'; between: readonly [number, number] }
+  /** Hits all on one side: the 50 % point lies between two levels, and no curve is the likeliest. */
+  | {
+      kind: 'step';
+      between: readonly [number, number];
+      /** Ends of its interval, each picture counted once; absent in older runs, null where the data do not bound it. */
+      low?: number | null;
+      high?: number | null;
+      count?: number;
+    }
   | {
       kind: 'curve';
       /** P(hit) = 1 / (1 + exp(−(intercept + slope · x))). */
@@ -43,7 +51,7 @@ export function responseCurve(doses: readonly Dose[], confidence: number): Respo
   const [least, most] = [Math.min(...levels), Math.max(...levels)];
   if (hits === 0 || hits === count || least === most) return { kind: 'flat', value: hits / count };
   const between = separation(own);
-  if (between) return { kind: 'step', between };
+  if (between) return { kind: 'step', between, ...stepInterval(own, between, confidence), count };
 
   // In units of the range, from its middle: Newton's method then never meets large numbers.
   const [centre, scale] = [(least + most) / 2, (most - least) / 2];
@@ -65,6 +73,55 @@ export function responseCurve(doses: readonly Dose[], confidence: number): Respo
     dispersion,
     count,
     method: 'logistic, profile likelihood',
+  };
+}
+
+/**
+ * Where hits turn to misses at once, ever steeper curves reach ever nearer to a likelihood of 1, wherever in the gap they
+ * are at 50 %: what lies outside is cut off by its likelihood against that, at the χ² of two parameters, −2 log(1 −
+ * confidence), since the slope is as unknown as the point. Objects of a picture share their fate here, so a picture counts
+ * as one.
+ *
+ * Simulated at 24 and 48 levels drawn evenly, with slopes from 10 to 100 a range, the two kinds of interval together
+ * hold the 50 % point in 0.90–1.00 of worlds; the χ² of one parameter would in 0.85–0.97.
+ */
+function stepInterval(
+  doses: readonly Dose[],
+  [start, end]: readonly [number, number],
+  confidence: number,
+): { low: number | null; high: number | null } {
+  const levels = doses.map(({ x }) => x);
+  const [least, most] = [Math.min(...levels), Math.max(...levels)];
+  const [centre, scale] = [(least + most) / 2, (most - least) / 2];
+  const pictures = doses.map(({ x, hits, total }) => ({ x: (x - centre) / scale, hits: hits / total, total: 1 }));
+  const limit = -2 * Math.log(1 - confidence);
+  const isOutside = (m: number): boolean => -2 * profileLogLikelihood(pictures, m) > limit;
+  const endOf = (from: number, direction: 1 | -1): number | null => {
+    const found = findEnd((from - centre) / scale, direction, isOutside);
+    return found === null ? null : centre + scale * found;
+  };
+  return { low: endOf(start, -1), high: endOf(end, 1) };
+}
+
+/**
+ * The 50 % point as a figure: of a step the middle of the gap. Nothing where recall does not cross 50 %: which way it
+ * would go beyond the levels seen is not known.
+ *
+ * @param isLog levels are logarithms, to be taken back.
+ */
+export function halfPoint(curve: ResponseCurve, isLog: boolean): Estimate {
+  if (curve.kind === 'noTruth' || curve.kind === 'flat') return { kind: 'noTruth' };
+  const back = (level: number): number => (isLog ? Math.exp(level) : level);
+  const { low = null, high = null, count = 0 } = curve;
+  const half = curve.kind === 'step' ? (curve.between[0] + curve.between[1]) / 2 : curve.half;
+  const method = `${curve.kind === 'step' ? 'step' : 'logistic'}, profile likelihood${isLog ? ', on the logarithm' : ''}`;
+  return {
+    kind: 'value',
+    value: back(half),
+    low: low === null ? (isLog ? 0 : -OPEN_END) : back(low),
+    high: high === null ? OPEN_END : back(high),
+    count,
+    method,
   };
 }
 

@@ -1,10 +1,11 @@
 import { armAveragePrecision } from './arm-average-precision.ts';
 import { armCoco } from './arm-coco.ts';
-import { calibrationOf, type JudgedDetection } from './calibration.ts';
+import { calibrationOf } from './calibration.ts';
 import { confusionOf } from './confusion.ts';
 import { estimateDifference } from './estimate-difference.ts';
 import { countPairs, estimateConditionalFailure } from './estimate-metric.ts';
 import { estimateProportion } from './estimate-proportion.ts';
+import { judgedByImage } from './judged-detections.ts';
 import type { ArmScores, Control, Estimate, ImageOutcome, PairedScores, ScoredImage, ScoreOptions } from './scores.ts';
 import { type ClassFilter, falsePositiveCount, pairTables, precisionTallies, recallTallies } from './tallies.ts';
 
@@ -38,28 +39,11 @@ export function scoreArm(
     ...(precision ?? { ap50: null }),
     meanIou: hits.length === 0 ? null : hits.reduce((sum, hit) => sum + hit.iou!, 0) / hits.length,
     ...armCoco(images, classes, fairChance),
-    calibration: calibrationOf(judgedDetections(images, outcomes, className), { confidence }),
+    calibration: calibrationOf(judgedByImage(images, outcomes, className).flat(), { confidence }),
     confusion: confusionOf(images, outcomes, options).filter(
       ({ truth, predicted }) => className === undefined || (truth ?? predicted) === className,
     ),
   };
-}
-
-/** Hits and false positives with their scores. */
-function judgedDetections(
-  images: readonly ScoredImage[],
-  outcomes: readonly ImageOutcome[],
-  className: ClassFilter,
-): JudgedDetection[] {
-  return outcomes.flatMap(({ objects, falsePositives }, image) => {
-    const { scores, classes } = images[image]!.detections;
-    const isOwn = (index: number): boolean => className === undefined || classes[index] === className;
-    const hits = objects.flatMap(({ detection }) => (detection === undefined ? [] : [detection]));
-    return [
-      ...hits.filter(isOwn).map((index) => ({ score: scores[index]!, correct: true })),
-      ...falsePositives.filter(isOwn).map((index) => ({ score: scores[index]!, correct: false })),
-    ];
-  });
 }
 
 /** Twin against case, object by object. */

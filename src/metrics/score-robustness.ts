@@ -58,7 +58,10 @@ function responseOf(
 /** Levels back from their logarithms; intercept and slope stay those on the logarithm. */
 function fromLogarithm(curve: ResponseCurve): ResponseCurve {
   const back = (value: number | null): number | null => (value === null ? null : Math.exp(value));
-  if (curve.kind === 'step') return { ...curve, between: [Math.exp(curve.between[0]), Math.exp(curve.between[1])] };
+  if (curve.kind === 'step') {
+    const { between, low = null, high = null } = curve;
+    return { ...curve, between: [Math.exp(between[0]), Math.exp(between[1])], low: back(low), high: back(high) };
+  }
   if (curve.kind !== 'curve') return curve;
   const method = `${curve.method}, on the logarithm`;
   return { ...curve, half: Math.exp(curve.half), low: back(curve.low), high: back(curve.high), method };

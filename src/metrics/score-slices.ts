@@ -11,7 +11,11 @@ export interface SliceSource {
   id: string;
   factors: readonly Factor[];
   levels: Readonly<Record<string, Readonly<Record<string, LevelValue>>>>;
+  /** Index of the bin that was measured, by case, object and factor; only factors that are measured are held. */
+  realisedBins?: RealisedBins;
 }
+
+export type RealisedBins = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, number | null>>>>>>;
 
 /** Recall and drop by factor and bin asked for, in their own order; bins without a case are listed too. */
 export function scoreSlices(images: readonly ImageOutcome[], scenario: SliceSource, confidence: number): Slice[] {
@@ -30,6 +34,7 @@ export function scoreSlices(images: readonly ImageOutcome[], scenario: SliceSour
         factor: factor.name,
         level,
         recall: estimateProportion(recallTallies(group), confidence),
+        twinRecall: estimateProportion(recallTallies(twins), confidence),
         drop: estimateDifference(pairTables([...group, ...twins]), confidence),
       };
     });

@@ -3,6 +3,7 @@ import { seed32 } from '../shared/random.ts';
 
 import { matchOperatingPoint } from './match-operating-point.ts';
 import { controlOf, scoreArm, scorePairs } from './score-arm.ts';
+import { scoreMeasuredSlices } from './score-measured-slices.ts';
 import { scoreRobustness } from './score-robustness.ts';
 import { type SliceSource, scoreSlices } from './score-slices.ts';
 import type { ArmsScores, ImageOutcome, ScenarioScores, ScoredImage, ScoreOptions } from './scores.ts';
@@ -38,7 +39,7 @@ export function score(images: readonly ScoredImage[], scenario: SliceSource, opt
         classes.map((name) => [name, scoreArms(own, outcomes, [name], name, options)] as const),
       ),
     }),
-    slices,
+    slices: [...slices, ...scoreMeasuredSlices(own, outcomes, scenario, options.confidence)],
     robustness: scoreRobustness(outcomes, scenario, slices, { twinRecall, confidence: options.confidence }),
     images: outcomes,
   };

@@ -38,10 +38,14 @@ export interface ScoreOptions {
 /**
  * A figure with its interval, or the reason why there is none.
  * `noTruth`: nothing to count, which is no object with a fair chance, or for a precision no detection.
+ * An end that the data leave open is ±`OPEN_END`.
  */
 export type Estimate =
   | { kind: 'value'; value: number; low: number; high: number; count: number; method: string }
   | { kind: 'noTruth' };
+
+/** End of an interval that is open: finite, so that JSON can hold it. */
+export const OPEN_END = Number.MAX_VALUE;
 
 /** What became of one scored object at the operating point. */
 export interface ObjectOutcome {
@@ -123,16 +127,40 @@ export interface ScenarioScores extends ArmsScores {
   scenario: string;
   /** By class, where the scenario scores several; with one, the figures above are that class's. */
   byClass?: Readonly<Record<string, ArmsScores>>;
-  /** Recall on cases by factor and level (a continuous factor's bin as `6–12`). */
+  /** By factor and level (a continuous factor's bin as `6–12`), then by what was measured. */
   slices: readonly Slice[];
   /** mPC, rPC and response curve by factor; absent in older runs. */
   robustness?: readonly FactorRobustness[];
+  /** Where the run made placebos (`run --placebo`). */
+  placebo?: PlaceboScores;
   images: readonly ImageOutcome[];
 }
 
+/** Recall and drop of a part of the cases or of their objects. */
 export interface Slice {
+  /**
+   * Absent: cases by the bin of a factor that was asked for. `realised`: objects by the bin of a factor that was measured
+   * on them. `object`: objects by a property of the picture, in bins that are the same in every run.
+   */
+  kind?: 'realised' | 'object';
+  /** A factor's name; for `object` the property's (`OBJECT_PROPERTIES`). */
   factor: string;
   level: string;
+  /** On cases. */
   recall: Estimate;
+  /**
+   * On twins; absent in older runs. By asked level: the twins of those cases. By `object`: the twins' objects that lie in
+   * the bin themselves. By `realised`: the twins of those objects.
+   */
+  twinRecall?: Estimate;
+  /** Of the objects of the cases in the slice, against the same objects in their twins. */
+  drop: Estimate;
+}
+
+/** Twins under a second nuisance seed: what twins differ by though no factor does. */
+export interface PlaceboScores {
+  imageCount: number;
+  recall: Estimate;
+  /** recall(twins) − recall(placebos), on objects of the same name: the noise floor of `drop`. */
   drop: Estimate;
 }

@@ -68,3 +68,7 @@ export interface ModelComparison {
 /** Whether a model got worse: clearly so in a scenario or in all together, or by more than the margin. */
 export const isRegression = ({ overall, scenarios }: Pick<ModelComparison, 'overall' | 'scenarios'>): boolean =>
   overall.margin?.status === 'fail' || [overall, ...scenarios].some(({ status }) => status === 'regression');
+
+/** Whether nothing could be said against the baseline, or not enough. */
+export const isOpen = ({ status, margin }: Pick<Change, 'status' | 'margin'>): boolean =>
+  status === 'notComparable' || margin?.status === 'inconclusive';

@@ -1,9 +1,11 @@
 import type { Expectation } from '../compile/scenario.ts';
-import { estimateMetric } from '../metrics/estimate-metric.ts';
+import { isScored } from '../metrics/estimate-metric.ts';
 import { estimateSequence } from '../metrics/estimate-sequence.ts';
 import { ratioOfMetric, recallRatio } from '../metrics/ratio-of-metric.ts';
+import type { Sample } from '../metrics/sample.ts';
 import type { Estimate, ImageOutcome, ScenarioScores } from '../metrics/scores.ts';
 import { splitArms } from '../metrics/tallies.ts';
+import { gateFigure } from './gate-figure.ts';
 import type { EstimateGate } from './judge.ts';
 
 /** How a scenario was played in rounds: what is known of it beside its outcomes. */
@@ -14,14 +16,16 @@ export interface Rounds {
   mostObjects(className?: string): number;
   /** By model: scores of the first round alone. */
   first: Readonly<Record<string, ScenarioScores>>;
+  /** Their pictures, for gates on what the scores do not hold. */
+  firstSamples?: Readonly<Record<string, Sample>>;
 }
 
 /** False positives of a picture that count, where a bound on them does not ask for more. */
 const FALSE_POSITIVES_COUNTED = 5;
 
 /**
- * Gates by confidence sequences, one look a round. What has none (AP50: no mean over cases) is judged on the first round
- * alone, by the interval for a fixed number of cases: its size was set beforehand, so nobody peeked.
+ * Gates by confidence sequences, one look a round. What has none (AP and others that are no mean over cases, parts of the
+ * cases, bare values) is judged on the first round alone, by the interval for a fixed number of cases: its size was set beforehand, so nobody peeked.
  */
 export function estimateInRounds(rounds: ReadonlyMap<string, Rounds>): EstimateGate {
   // A run judges after every round, and only one scenario's scores are new then.
@@ -44,22 +48,23 @@ function estimateGate(
   { rounds, model, confidence }: { rounds: Rounds; model: string; confidence: number },
 ): Estimate {
   const { metric, class: className } = expectation;
+  if (isDecidedOnce(expectation) || !isScored(metric)) {
+    return gateFigure(expectation, rounds.first[model], rounds.firstSamples?.[model]).estimateAt(confidence);
+  }
   const mostFalsePositives = countedFalsePositives(expectation);
   const ratio = ratioOfMetric(metric, scores.images, {
     className,
     mostObjects: rounds.mostObjects(className),
     mostFalsePositives,
   });
-  if (!ratio) {
-    const first = rounds.first[model];
-    return first ? estimateMetric(metric, first, { className, confidence }) : { kind: 'noTruth' };
-  }
+  if (!ratio) return { kind: 'noTruth' };
   const estimate = estimateSequence(ratio, looksOf(scores.images, rounds.ends), confidence);
   return isClipped(metric) ? withNote(estimate, `at most ${mostFalsePositives} false positives a picture`) : estimate;
 }
 
 /** True where a gate is decided once, on the first round, and more cases change nothing. */
-export const isDecidedOnce = ({ metric }: Expectation): boolean => metric === 'ap50';
+export const isDecidedOnce = ({ metric, where, by }: Expectation): boolean =>
+  metric === 'ap50' || !isScored(metric) || where !== undefined || by === 'value';
 
 /** Recall on the twins, which says whether a scenario can be assessed, by its own confidence sequence. */
 export function estimateControl(

@@ -1,6 +1,7 @@
 import type { ScenarioScores } from '../metrics/scores.ts';
 import { furtherCases } from './decide-gates.ts';
 import { estimateControl, isDecidedOnce, type Rounds } from './estimate-in-rounds.ts';
+import { mayFail } from './gate-standing.ts';
 import type { Gate, Verdict } from './verdict.ts';
 
 /** A gate that more cases may decide. */
@@ -12,7 +13,8 @@ export interface UndecidedGate {
 
 /**
  * Gates that are neither decided nor beyond decision: those that look inconclusive, and those whose twins look too badly
- * seen, until it is certain, by the gate's own confidence, that recall on them is under the floor.
+ * seen, until it is certain, by the gate's own confidence, that recall on them is under the floor. Warnings and gates in
+ * quarantine are worth no frames.
  */
 export function undecidedGates(
   { gates }: Pick<Verdict, 'gates'>,
@@ -22,7 +24,7 @@ export function undecidedGates(
   return gates.flatMap((gate) => {
     const scores = scoresByModel[gate.model]?.find(({ scenario }) => scenario === gate.scenario);
     const own = rounds.get(gate.scenario);
-    if (!scores || !own || isDecidedOnce(gate.expectation)) return [];
+    if (!scores || !own || !mayFail(gate) || isDecidedOnce(gate.expectation)) return [];
     return casesToDecide(gate, scores, own).map((further) => ({ gate, furtherCases: further }));
   });
 }

@@ -1,6 +1,7 @@
 import type { Expectation } from '../compile/scenario.ts';
 import type { Estimate } from '../metrics/scores.ts';
 import type { ModelComparison } from './comparison.ts';
+import type { Standing } from './gate-standing.ts';
 
 export type GateStatus = 'pass' | 'fail' | 'inconclusive' | 'notAssessable';
 
@@ -11,7 +12,11 @@ export interface Gate {
   model: string;
   expectation: Expectation;
   status: GateStatus;
+  /** Why it cannot fail the run, or that its quarantine is over; absent where it simply counts. */
+  standing?: Standing;
   estimate: Estimate;
+  /** Ids of the cases that it is about, where that is a part of them. */
+  cases?: readonly string[];
   /** One sentence for people. */
   message: string;
   /** For `inconclusive`: about how many more cases would decide it; null where no number would. */

@@ -1,4 +1,5 @@
 import type { ImageOutcome, ScenarioScores } from '../metrics/scores.ts';
+import type { Gate } from '../policy/verdict.ts';
 import type { FinishedRun } from './run.ts';
 
 /** The scores of one scenario for one model. */
@@ -22,6 +23,12 @@ export function failingCases(finished: FinishedRun, scenario: string, model: str
     return namesWith(image, 'miss').some((name) => seen.includes(name));
   };
   return [...missed.filter(lost), ...missed.filter((image) => !lost(image))].map((image) => image.id);
+}
+
+/** Of those, the ones that a gate is about. */
+export function failingCasesOf(finished: FinishedRun, { scenario, model, cases }: Gate): string[] {
+  const failing = failingCases(finished, scenario, model);
+  return cases ? failing.filter((id) => cases.includes(id)) : failing;
 }
 
 const namesWith = (image: ImageOutcome | undefined, outcome: 'hit' | 'miss'): string[] =>

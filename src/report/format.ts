@@ -1,4 +1,4 @@
-import type { Estimate } from '../metrics/scores.ts';
+import type { Estimate, ScenarioScores } from '../metrics/scores.ts';
 
 /** U+2212: as wide as a plus, and never taken for a hyphen. */
 const MINUS = '\u2212';
@@ -22,6 +22,10 @@ export function formatEstimate(estimate: Estimate): string {
   if (estimate.kind === 'noTruth') return 'no truth';
   return `${formatPercent(estimate.value)} ${formatInterval(estimate)}`;
 }
+
+/** What twins differ by under another nuisance seed, or a dash where the run made no placebos. */
+export const formatPlacebo = ({ placebo }: Pick<ScenarioScores, 'placebo'>): string =>
+  placebo ? formatEstimate(placebo.drop) : '–';
 
 export const formatInterval = (estimate: { low: number; high: number }): string =>
   `[${formatPoints(estimate.low)}, ${formatPoints(estimate.high)}]`;

@@ -5,6 +5,7 @@ import type { Verdict } from '../policy/verdict.ts';
 import { InputError } from '../shared/errors.ts';
 import { readBundleJson, readCases, readRun } from './bundle.ts';
 import type { CaseRecord, CoverageRecord, FinishedRun, RunRecord } from './run.ts';
+import { splitPlacebos } from './split-placebos.ts';
 
 /**
  * A bundle read back whole, so that its reports can be written again, merged or compared.
@@ -26,7 +27,7 @@ export async function readFinishedRun(dir: string): Promise<FinishedRun> {
   const ranked = standings(scores as FinishedRun['scores']);
   return {
     run,
-    cases: sortCases(cases, run),
+    cases: sortCases(splitPlacebos(cases).cases, run),
     scores: scores as Record<string, ScenarioScores[]>,
     verdict: verdict as Verdict,
     ...(ranked && { standings: ranked }),

@@ -1,4 +1,5 @@
 import type { ScenarioScores } from '../metrics/scores.ts';
+import { type ShownStatus, shownStatus } from '../policy/gate-standing.ts';
 import type { Gate, Verdict } from '../policy/verdict.ts';
 import { formatDuration, plural } from './format.ts';
 import type { FinishedRun, ScenarioRecord } from './run.ts';
@@ -25,12 +26,17 @@ export function resultRows(finished: FinishedRun): ResultRow[] {
   );
 }
 
+/** Whether the run made placebos, whose drop stands beside the drop. */
+export const hasPlacebo = (rows: readonly ResultRow[]): boolean => rows.some(({ scores }) => scores.placebo);
+
 /** `6 gates: 2 failed, 1 inconclusive, 3 passed`. */
 export function gateCounts({ verdict }: Pick<FinishedRun, 'verdict'>): string {
   if (verdict.gates.length === 0) return 'no gates';
-  const count = (status: string) => verdict.gates.filter((gate) => gate.status === status).length;
+  const count = (status: ShownStatus) => verdict.gates.filter((gate) => shownStatus(gate) === status).length;
   const parts = [
     [count('fail'), 'failed'],
+    [count('warn'), 'warned'],
+    [count('quarantined'), 'in quarantine'],
     [count('notAssessable'), 'not assessable'],
     [count('inconclusive'), 'inconclusive'],
     [count('pass'), 'passed'],
@@ -39,10 +45,13 @@ export function gateCounts({ verdict }: Pick<FinishedRun, 'verdict'>): string {
   return `${plural(verdict.gates.length, 'gate')}: ${said.join(', ')}`;
 }
 
-/** Gates that did not pass: failures first, each group in its own order. */
+const FIRST = ['fail', 'warn', 'quarantined'] as const satisfies readonly ShownStatus[];
+
+/** Gates that did not pass: failures first, then warnings, then quarantines, each group in its own order. */
 export function openGates({ gates }: Pick<Verdict, 'gates'>): Gate[] {
   const open = gates.filter((gate) => gate.status !== 'pass');
-  return [...open.filter((gate) => gate.status === 'fail'), ...open.filter((gate) => gate.status !== 'fail')];
+  const rank = (gate: Gate): number => (FIRST as readonly string[]).indexOf(shownStatus(gate)) + 1 || FIRST.length + 1;
+  return open.sort((a, b) => rank(a) - rank(b));
 }
 
 /** `30 cases, 60 frames, 4 min 13 s`. */

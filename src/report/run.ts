@@ -51,6 +51,8 @@ export interface RunRequest {
   /** Only scenarios that have all of these tags. */
   tags: readonly string[];
   passes: readonly PassName[];
+  /** Each case gets a placebo; absent: none does. */
+  placebo?: boolean;
   /** Cases are added in rounds until every gate is decided, within a budget of frames (null: the default one). */
   untilDecided?: { maxFrames: number | null };
 }
@@ -118,7 +120,7 @@ export interface MachineRecord {
   fingerprint: string;
 }
 
-/** One line of `cases.jsonl`. */
+/** One line of `cases.jsonl`: a case, its twin (`…~nominal`), or its placebo (`…~placebo`), which has a `twinOf` as well. */
 export interface CaseRecord {
   id: string;
   scenario: string;
@@ -142,7 +144,7 @@ export interface CaseRecord {
 /** Everything the writers need; nothing is computed in a writer that another one needs too. */
 export interface FinishedRun {
   run: RunRecord;
-  /** In order of scenario, index, case before twin. */
+  /** In order of scenario, index, case before twin; placebos are none of them. */
   cases: readonly CaseRecord[];
   /** By model name, then in scenario order. */
   scores: Readonly<Record<string, readonly ScenarioScores[]>>;

@@ -10,6 +10,7 @@ import type { Cache } from './cache.ts';
 import { type FailingModels, type NotedError, trackFailingModels } from './failing-models.ts';
 import type { FrameSource } from './frame-source.ts';
 import { makePair, type Pair, type Scene } from './make-pair.ts';
+import { makePlacebo } from './make-placebo.ts';
 import type { Stopwatch } from './stopwatch.ts';
 
 /** One case of the run, to be made with its twin. */
@@ -28,6 +29,8 @@ export interface RunCasesOptions {
   jobs: readonly Job[];
   lanes: readonly Lane[];
   seed: number;
+  /** Each case gets a placebo too: one more picture. */
+  placebo?: boolean;
   bundle: Bundle;
   cache: Cache | null;
   /** Names all that results depend on besides a stage's inputs: code, runtime, machine. */
@@ -64,6 +67,11 @@ export const joinResults = (first: CasesResult, second: CasesResult): CasesResul
   isInterrupted: first.isInterrupted || second.isInterrupted,
 });
 
+/** A pair, with its placebo where the run makes them. */
+type Scenes = Pair & { placebo?: Scene };
+
+const scenesOf = ({ case: own, twin, placebo }: Scenes): Scene[] => [own, twin, ...(placebo ? [placebo] : [])];
+
 /** Pairs that may wait for detection and disk while the stage renders the next. */
 const MAX_WAITING = 3;
 
@@ -80,19 +88,25 @@ export async function runCases(options: RunCasesOptions): Promise<CasesResult> {
   const slots: Promise<void>[] = [];
   let next = 0;
 
-  const finish = async (job: Job, pair: Pair, lane: Lane, before: Promise<void>): Promise<void> => {
+  const make = async ({ scenario, plan }: Job, { frames }: Lane): Promise<Scenes> => {
+    const pair = await makePair(scenario, plan, seed, frames, options.stopwatch);
+    if (!options.placebo) return pair;
+    return { ...pair, placebo: await makePlacebo(scenario, plan, seed, frames, options.stopwatch) };
+  };
+
+  const finish = async (job: Job, pair: Scenes, lane: Lane, before: Promise<void>): Promise<void> => {
     // Side by side: a model makes one picture ready while it looks at the other, or takes both at once.
-    const records = await Promise.all([pair.case, pair.twin].map((scene) => recordOf(scene, lane, options, failing)));
+    const records = await Promise.all(scenesOf(pair).map((scene) => recordOf(scene, lane, options, failing)));
     const names = lane.models.map(({ card }) => card.name);
     const errors = failing.settle(`${job.scenario.id}#${job.plan.index}`, records, names);
     await before;
     for (const record of records) await bundle.appendCase(record);
-    const cached = Number(pair.case.shot.fromCache) + Number(pair.twin.shot.fromCache);
+    const cached = scenesOf(pair).filter(({ shot }) => shot.fromCache).length;
     result.records.push(...records);
     result.errors.push(...errors);
     result.redrawCount += pair.redrawCount;
     result.fromCacheCount += cached;
-    options.onPair?.({ job, fromCache: cached === 2 });
+    options.onPair?.({ job, fromCache: cached === records.length });
   };
 
   /** A failure of the harness is noted and the run goes on; anything else stops all lanes. */
@@ -115,7 +129,7 @@ export async function runCases(options: RunCasesOptions): Promise<CasesResult> {
     while (next < jobs.length && !isStopped()) {
       const job = jobs[next]!;
       const before = slots[next - 1] ?? Promise.resolve();
-      const made = makePair(job.scenario, job.plan, seed, lane.frames, options.stopwatch);
+      const made = make(job, lane);
       const slot = guard(
         job,
         made.then((pair) => finish(job, pair, lane, before)),

@@ -11,7 +11,7 @@ export function selectJobs(jobs: readonly Job[], request: RunRequest): Job[] {
     throw new InputError('NOTHING_TO_RUN', message);
   }
   if (request.case === null) return [...jobs];
-  const asked = request.case.replace(/~nominal$/, '');
+  const asked = request.case.replace(/~(nominal|placebo)$/, '');
   const ids = jobs.map((job) => `${job.scenario.id}#${job.plan.index}`);
   const selected = jobs.filter((_, index) => ids[index] === asked);
   if (selected.length > 0) return selected;

@@ -15,7 +15,7 @@ export const toScenarioRecord = (scenario: Scenario, caseCount: number): Scenari
   caseCount,
 });
 
-const toFactorRecord = (factor: Factor): FactorRecord => ({
+export const toFactorRecord = (factor: Factor): FactorRecord => ({
   name: factor.name,
   kind: factor.kind,
   unit: factor.unit,

@@ -2,6 +2,7 @@ import { mostObjects } from '../compile/most-objects.ts';
 import { planCases } from '../compile/plan-cases.ts';
 import { roundSizes } from '../compile/round-sizes.ts';
 import type { Scenario } from '../compile/scenario.ts';
+import type { Sample } from '../metrics/sample.ts';
 import type { ScenarioScores } from '../metrics/scores.ts';
 import { estimateInRounds, type Rounds } from '../policy/estimate-in-rounds.ts';
 import { type EstimateGate, judge } from '../policy/judge.ts';
@@ -17,7 +18,9 @@ export interface UntilDecidedOptions {
   /** Makes jobs, or takes them from where they lie. */
   play(jobs: readonly Job[]): Promise<Pick<CasesResult, 'isInterrupted'>>;
   /** Scores of a scenario's jobs so far; null where none could be made. */
-  score(scenario: Scenario, model: string, jobs: readonly Job[]): ScenarioScores | null;
+  score(scenario: Scenario, model: string, jobs: readonly Job[]): { scores: ScenarioScores; sample?: Sample } | null;
+  /** When the run began, for quarantines: as `JudgeOptions`. */
+  startedAt?: string;
   onRound?(round: {
     message: string;
     /** With this round's. */
@@ -65,7 +68,7 @@ interface Way {
  * same way again, so that a run that was broken off goes on by playing from the start what it has already.
  */
 export async function playUntilDecided(options: UntilDecidedOptions): Promise<UntilDecided> {
-  const { scenarios, models, request, play } = options;
+  const { scenarios, models, request, play, startedAt } = options;
   const budget = budgetOf(scenarios, request);
   const ways = scenarios.map((scenario): Way => {
     const { first, next } = sizesOf(scenario, request);
@@ -75,13 +78,16 @@ export async function playUntilDecided(options: UntilDecidedOptions): Promise<Un
   const frames = (): number => 2 * ways.reduce((sum, { jobs }) => sum + jobs.length, 0);
   const scores = new Map(models.map((model) => [model, new Map<string, ScenarioScores>()]));
   const byModel = () => Object.fromEntries([...scores].map(([model, own]) => [model, [...own.values()]]));
-  const rescore = ({ scenario, jobs }: Way): Record<string, ScenarioScores> => {
+  const rescore = ({ scenario, jobs }: Way): Pick<Rounds, 'first' | 'firstSamples'> => {
     const fresh = models.flatMap((model) => {
       const own = options.score(scenario, model, jobs);
-      if (own) scores.get(model)!.set(scenario.id, own);
-      return own ? [[model, own] as const] : [];
+      if (own) scores.get(model)!.set(scenario.id, own.scores);
+      return own ? [{ model, ...own }] : [];
     });
-    return Object.fromEntries(fresh);
+    return {
+      first: Object.fromEntries(fresh.map(({ model, scores }) => [model, scores])),
+      firstSamples: Object.fromEntries(fresh.flatMap(({ model, sample }) => (sample ? [[model, sample]] : []))),
+    };
   };
 
   let { isInterrupted } = await play(ways.flatMap(({ jobs }) => jobs));
@@ -90,14 +96,18 @@ export async function playUntilDecided(options: UntilDecidedOptions): Promise<Un
     rounds.set(way.scenario.id, {
       ends: [way.jobs.length],
       mostObjects: (className) => mostObjects(way.scenario, className),
-      first: rescore(way),
+      ...rescore(way),
     });
   }
   const estimate = estimateInRounds(rounds);
   let roundCount = 1;
   let undecided: UndecidedGate[] = [];
   while (!isInterrupted) {
-    undecided = undecidedGates(judge(byModel(), scenarios, { estimate }), byModel(), rounds);
+    undecided = undecidedGates(
+      judge(byModel(), scenarios, { estimate, ...(startedAt !== undefined && { startedAt }) }),
+      byModel(),
+      rounds,
+    );
     const before = { frames: frames(), openGateCount: undecided.length };
     const next = nextRound(undecided, ways.map(toCandidate), budget - before.frames);
     if (!next) break;

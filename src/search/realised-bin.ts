@@ -68,6 +68,11 @@ export function realisedBin(factor: CoverageFactor, record: CaseRecord, object: 
   return binIndex(factor, requested);
 }
 
+/** True where `realisedBin` goes by what was measured, and not by what was asked. */
+export const isMeasured = (factor: CoverageFactor): boolean =>
+  factor.edges !== null &&
+  (factor.name === 'roll' || (factor.measuredBy ?? MEASURE_BY_NAME[factor.name]) !== undefined);
+
 /** The value; null where it is known not to be there, undefined where it was not measured. */
 function measured(measure: Quantity, record: CaseRecord, object: TruthObject): number | null | undefined {
   const pose = record.realised[object.name];

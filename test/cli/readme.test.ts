@@ -15,7 +15,7 @@ test("the README's scenario is valid", () => {
   const file = join(folder, 'example.yaml');
   writeFileSync(file, example!.replace('../shared/', '../../../scenarios/shared/'));
   const scenario = loadScenario(file, root);
-  expect(scenario.expectations.length).toBe(2);
+  expect(scenario.expectations.length).toBe(3);
   expect(planCases(scenario, { seed: 1 }).length).toBeGreaterThanOrEqual(24);
 });
 

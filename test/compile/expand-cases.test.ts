@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Case, SceneObject } from '../../src/compile/case.ts';
-import { drawCase, planCases } from '../../src/compile/expand-cases.ts';
+import { drawCase, drawPlacebo, planCases } from '../../src/compile/expand-cases.ts';
 import { binOf } from '../../src/compile/levels.ts';
 import type { Scenario } from '../../src/compile/scenario.ts';
 import { errorOf, loadText, sampleText } from './load-text.ts';
@@ -45,6 +45,21 @@ describe('a case and its twin', () => {
     const { case: drawn, twin } = draw(loadText(text), 2);
     expect(drawn.scene.objects).toEqual(twin.scene.objects);
     expect(drawn.scene.camera.azimuthRadians).not.toBe(twin.scene.camera.azimuthRadians);
+  });
+});
+
+describe('a placebo', () => {
+  test('is the twin with all nuisances drawn anew, every factor nominal', () => {
+    const scenario = PLAIN;
+    const [plan] = planCases(scenario, { seed: 1 });
+    const placebo = drawPlacebo(scenario, plan!, { seed: 1, attempt: 0 });
+    const { twin } = drawCase(scenario, plan!, { seed: 1, attempt: 0 });
+    expect(placebo).toMatchObject({ id: 'road/test#0~placebo', twinOf: 'road/test#0', seed: 1, levels: twin.levels });
+    expect(placebo.scene.camera.distanceMetres).toBe(9);
+    expect(placebo.scene.objects[0]!.pose.yawRadians).not.toBe(twin.scene.objects[0]!.pose.yawRadians);
+    expect(placebo.scene.camera.vantage).not.toEqual(twin.scene.camera.vantage);
+    expect(drawPlacebo(scenario, plan!, { seed: 1, attempt: 0 })).toEqual(placebo);
+    expect(drawPlacebo(scenario, plan!, { seed: 2, attempt: 0 }).scene).not.toEqual(placebo.scene);
   });
 });
 

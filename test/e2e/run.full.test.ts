@@ -84,21 +84,30 @@ describe('cornercase run', () => {
   });
 
   test('killed in the middle it leaves no process behind, resumes, and ends with the hashes of an unbroken run', async () => {
-    const args = ['run', '--out', 'killed', '--no-cache', '--passes', 'instance,depth'];
+    const args = ['run', '--out', 'killed', '--no-cache', '--passes', 'instance,depth', '--placebo'];
     const started = project.start(args);
-    await until(() => lineCount(join(project.folder, 'killed/cases.jsonl')) >= 2);
+    await until(() => lineCount(join(project.folder, 'killed/cases.jsonl')) >= 3);
     const descendants = childrenOf(started.process.pid!);
     expect(descendants.length).toBeGreaterThan(1); // a browser and a model
     started.process.kill('SIGKILL');
     await started.done;
     await until(() => descendants.every((pid) => !isAlive(pid)));
-    expect(lineCount(join(project.folder, 'killed/cases.jsonl'))).toBeLessThan(8);
+    expect(lineCount(join(project.folder, 'killed/cases.jsonl'))).toBeLessThan(12);
     expect(existsSync(join(project.folder, 'killed/index.html'))).toBe(false);
     const resumed = await project.run(['run', '--resume', 'killed', '--no-cache']);
     expect(resumed.stderr).toMatch(/[1-3] done before/);
     expect(project.readRun('killed').state).toBe('finished');
     expect(project.readRun('killed').hashes).toEqual(project.readRun('first').hashes);
     expect(existsSync(join(project.folder, 'killed/index.html'))).toBe(true);
+    // Its placebos are pictures of their own, stand beside the drop, and are in no other figure.
+    const hashOf = (id: string) => project.readCases('killed').find((one) => one.id === id)!.hashes.frame;
+    expect(hashOf('test/small#2~placebo')).not.toBe(hashOf('test/small#2~nominal'));
+    expect(resumed.stdout).toMatch(/placebo drop/);
+    const figures = (out: string) =>
+      JSON.parse(readFileSync(join(project.folder, out, 'metrics.json'), 'utf8')).centernet[0];
+    const { placebo, ...others } = figures('killed');
+    expect(placebo).toMatchObject({ imageCount: 4, drop: { kind: 'value', count: 4 } });
+    expect(others).toEqual(figures('first'));
   });
 
   test('Ctrl-C finishes what is in flight, writes a report marked interrupted, and resumes', async () => {

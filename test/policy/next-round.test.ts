@@ -8,6 +8,8 @@ import { estimateInRounds, type Rounds } from '../../src/policy/estimate-in-roun
 import { judge } from '../../src/policy/judge.ts';
 import { nextRound, type UndecidedGate, undecidedGates } from '../../src/policy/next-round.ts';
 import type { Gate } from '../../src/policy/verdict.ts';
+import { imageOf } from '../metrics/builders.ts';
+import { sampleOf } from '../metrics/sample-builder.ts';
 
 const open = (scenario: string, furtherCases: number): UndecidedGate => ({ gate: { scenario } as Gate, furtherCases });
 const candidate = (scenario: string, caseCount: number, roundSize = 12) => ({ scenario, caseCount, roundSize });
@@ -67,4 +69,54 @@ it('twins that are not seen stay open until that is certain', () => {
   const gate: Expectation = { metric: 'recall', atLeast: 0.6, confidence: 0.95 };
   expect(judged('neither', [2], gate)).toMatchObject({ gate: { status: 'notAssessable' }, open: [{}] });
   expect(judged('neither', [24], gate)).toMatchObject({ gate: { status: 'notAssessable' }, open: [] });
+});
+
+it('a part of the cases, what is no mean over them, and a bare value are judged once, on the first round, too', () => {
+  const carOf = (id: string, index: number) => imageOf(`road/car#${index}${id}`, [true]);
+  const firstImages = Array.from({ length: 8 }, (_, index) => [carOf('', index), carOf('~nominal', index)]).flat();
+  const levels = Object.fromEntries(
+    firstImages.map(({ id }, index) => [id, { light: index % 4 === 0 ? 'dusk' : 'noon', fog: 50 }]),
+  );
+  const first = sampleOf(firstImages, levels);
+  const later = scoresOf('road/car', 36, 'onlyFirst');
+  const rounds = new Map<string, Rounds>([
+    [
+      'road/car',
+      {
+        ends: [8, 36],
+        mostObjects: () => 1,
+        first: { stub: first.scores },
+        firstSamples: { stub: first.sample },
+      },
+    ],
+  ]);
+  const gates: readonly [Expectation, number][] = [
+    [{ metric: 'f1', atLeast: 0.9, confidence: 0.95 }, 8],
+    [{ metric: 'recall', atLeast: 0.9, confidence: 0.95, by: 'value' }, 8],
+    [
+      {
+        metric: 'recall',
+        where: [{ of: 'level', name: 'light', levels: ['dusk'] }],
+        atLeast: 0.9,
+        confidence: 0.95,
+      },
+      4,
+    ],
+  ];
+  for (const [expectation, count] of gates) {
+    const verdict = judge({ stub: [later] }, [{ id: 'road/car', expectations: [expectation] }], {
+      estimate: estimateInRounds(rounds),
+    });
+    expect([expectation, verdict.gates[0]]).toMatchObject([expectation, { estimate: { value: 1, count } }]);
+    expect(undecidedGates(verdict, { stub: [later] }, rounds)).toEqual([]);
+  }
+});
+
+it('warnings and gates in quarantine are worth no frames', () => {
+  const open: Expectation = { metric: 'recall', atLeast: 0.9, confidence: 0.95 };
+  expect(judged('both', [24], open).open).toHaveLength(1);
+  expect(judged('both', [24], { ...open, severity: 'warn' })).toMatchObject({
+    gate: { status: 'inconclusive' },
+    open: [],
+  });
 });

@@ -8,6 +8,7 @@ import type { Settled } from '../../src/dynamics/settled.ts';
 import type { TruthObject } from '../../src/frames/truth.ts';
 import type { FrameSource } from '../../src/schedule/frame-source.ts';
 import { MAX_ATTEMPTS, makePair } from '../../src/schedule/make-pair.ts';
+import { makePlacebo } from '../../src/schedule/make-placebo.ts';
 import { createStopwatch } from '../../src/schedule/stopwatch.ts';
 import { InputError } from '../../src/shared/errors.ts';
 
@@ -116,5 +117,27 @@ describe('makePair', () => {
     const frames = frameSource(() => 7);
     await expect(make('require:\n  - {object: block, up_tilt_deg: {min: 90}}', frames)).rejects.toThrow(/up_tilt_deg/);
     expect(frames.shots).toEqual([]);
+  });
+});
+
+describe('makePlacebo', () => {
+  const placebo = (requirements: string, frames: FrameSource) => {
+    const scenario = scenarioWith(requirements);
+    return makePlacebo(scenario, planCases(scenario, { seed: 1 })[1]!, 1, frames, createStopwatch());
+  };
+
+  test('is one picture, drawn until it meets what a twin must', async () => {
+    const frames = frameSource(() => frames.shots.length);
+    const made = await placebo('require:\n  - {object: block, box_width_px: {min: 3}}', frames);
+    expect(frames.shots).toEqual(Array.from({ length: 3 }, () => made.case.id));
+    expect(made.case.id).toMatch(/#1~placebo$/);
+    expect(made.case).toMatchObject({ attempt: 2, levels: { size: 10 } });
+  });
+
+  test('what only the case must meet does not bind it', async () => {
+    const frames = frameSource(() => 1);
+    await placebo('require:\n  - {object: block, box_width_px: {min: 50}, unless: nominal}', frames);
+    expect(frames.shots).toHaveLength(1);
+    await expect(placebo('require:\n  - {object: block, box_width_px: {min: 50}}', frames)).rejects.toThrow(InputError);
   });
 });

@@ -55,7 +55,7 @@ async function play(names: string[], maxFrames: number, interruptAfter = Infinit
       rounds.push(jobs.map((job) => `${job.scenario.id}#${job.plan.index}`).join(' '));
       return { isInterrupted: rounds.length > interruptAfter };
     },
-    score: (one, _, jobs) => scoreOf(one.id, jobs),
+    score: (one, _, jobs) => ({ scores: scoreOf(one.id, jobs) }),
   });
   const jobsOf = (id: string) => result.jobs.filter((job) => job.scenario.id === id);
   const { gates } = judge({ stub: names.map((id) => scoreOf(id, jobsOf(id))) }, scenarios, result);

@@ -42,6 +42,7 @@ interface RunFlags {
   tag: string[];
   all?: boolean;
   case?: string;
+  placebo?: boolean;
   workers?: number;
   resume?: string;
   reporter: ReporterName[];
@@ -87,11 +88,15 @@ export function addRunCommand(program: Command): void {
     .option('--tag <tag>', 'only scenarios with this tag, repeatable', collect, [])
     .option('--all', 'every scenario, not the core ones only')
     .option('--case <id>', 'play one case with its twin')
+    .option(
+      '--placebo',
+      'each twin once more under other nuisances: the noise floor of every drop, for half more frames',
+    )
     .option('--workers <n>', 'browsers and model processes side by side (default: one per four cores)', wholeNumber(1))
     .option('--resume <dir>', 'take up the bundle of an interrupted or killed run')
     .option('--reporter <names>', `of ${REPORTER_NAMES.join(', ')}, comma-separated`, reporterList, defaultReporters())
     .addOption(
-      new Option('--inconclusive <policy>', 'what an undecided gate counts as')
+      new Option('--inconclusive <policy>', 'what an undecided gate counts as that does not say so itself')
         .choices(['pass', 'fail', 'separate'])
         .default('pass'),
     )
@@ -180,11 +185,18 @@ function fresh(project: { root: string; paths: string[] }, paths: readonly strin
     tags: defaultTags({ ...flags, paths }, project),
     passes: flags.passes,
     ...(flags.untilDecided && { untilDecided: { maxFrames: flags.maxFrames ?? null } }),
+    ...(flags.placebo && { placebo: true }),
   };
   return { request, out, runId: flags.out ? basename(out) : runId, resume: false };
 }
 
-function checkUntilDecided({ untilDecided, maxFrames, case: one }: RunFlags): void {
+function checkUntilDecided({ untilDecided, maxFrames, case: one, placebo }: RunFlags): void {
+  if (untilDecided && placebo) {
+    throw new InputError(
+      'OPTIONS_CLASH',
+      '--until-decided spends frames on gates only, and --placebo on none of them: leave one out.',
+    );
+  }
   if (untilDecided && one !== undefined) {
     throw new InputError('OPTIONS_CLASH', `--until-decided adds cases, and --case ${one} plays one: leave one out.`);
   }

@@ -158,7 +158,7 @@ async function play(suite: readonly Setting[], run: number, maxFrames: number): 
     models: [MODEL],
     request: { ...REQUEST, seed: run, untilDecided: { maxFrames } },
     play: async () => ({ isInterrupted: false }),
-    score: (scenario, _, own) => scoreOf(settingOf(scenario), own),
+    score: (scenario, _, own) => ({ scores: scoreOf(settingOf(scenario), own) }),
     onRound: ({ frames, openGateCount }) => path.push({ frames, open: openGateCount }),
   });
   path.push({ frames: record.frames, open: record.undecided.length });

@@ -1,4 +1,5 @@
-import { failingCases } from '../failing-cases.ts';
+import { type ShownStatus, shownStatus } from '../../policy/gate-standing.ts';
+import { failingCasesOf } from '../failing-cases.ts';
 import { replayCommand } from '../replay-command.ts';
 import type { FinishedRun } from '../run.ts';
 import { gateCounts, runSize, verdictWord } from '../run-summary.ts';
@@ -17,9 +18,9 @@ export function toGithubAnnotations(finished: FinishedRun): string {
     ...verdict.gates
       .filter((gate) => gate.status !== 'pass')
       .map((gate) => {
-        const example = gate.status === 'fail' ? failingCases(finished, gate.scenario, gate.model)[0] : undefined;
+        const example = gate.status === 'fail' ? failingCasesOf(finished, gate)[0] : undefined;
         const text = example ? `${gate.message}\n${replayCommand(run, example)}` : gate.message;
-        return annotation(gate.status === 'fail' ? 'error' : 'warning', gate.id, text, fileOf(gate.scenario));
+        return annotation(LEVELS[shownStatus(gate)], gate.id, text, fileOf(gate.scenario));
       }),
     ...verdict.baseline
       .filter((one) => one.newlyBroken.length > 0)
@@ -32,6 +33,15 @@ export function toGithubAnnotations(finished: FinishedRun): string {
   ];
   return `${lines.join('\n')}\n`;
 }
+
+const LEVELS: Readonly<Record<ShownStatus, 'error' | 'warning' | 'notice'>> = {
+  pass: 'notice',
+  fail: 'error',
+  warn: 'warning',
+  quarantined: 'notice',
+  inconclusive: 'warning',
+  notAssessable: 'warning',
+};
 
 function annotation(level: 'error' | 'warning' | 'notice', title: string, message: string, file?: string): string {
   const properties = [...(file ? [`file=${escapeProperty(file)}`] : []), `title=${escapeProperty(title)}`];

@@ -1,7 +1,8 @@
 import { create } from 'xmlbuilder2';
 import { isRegression } from '../../policy/comparison.ts';
+import { mayFail, shownStatus } from '../../policy/gate-standing.ts';
 import type { BaselineComparison, Gate, Verdict } from '../../policy/verdict.ts';
-import { failingCases } from '../failing-cases.ts';
+import { failingCasesOf } from '../failing-cases.ts';
 import { replayCommand } from '../replay-command.ts';
 import type { FinishedRun } from '../run.ts';
 import { roundsWords } from '../run-summary.ts';
@@ -12,7 +13,8 @@ interface Element {
 }
 
 /**
- * `junit.xml`: a suite per scenario, a test case per gate and baseline comparison. A failed gate is a `<failure>`; one
+ * `junit.xml`: a suite per scenario, a test case per gate and baseline comparison. A failed gate is a `<failure>`; a
+ * warning passes with a `<system-out>`, a gate in quarantine is `<skipped>` with its reason; one
  * that is inconclusive or not assessable is `<skipped>`, unless the verdict failed for nothing but such gates; a case
  * that the harness could not make is an `<error>`.
  */
@@ -49,18 +51,26 @@ function toSuite(finished: FinishedRun, scenario: string): Element {
 
 function gateCase(finished: FinishedRun, gate: Gate): Element {
   const head = { '@classname': gate.scenario, '@name': gate.id, '@time': '0' };
-  if (gate.status === 'pass') return head;
-  const isFailure = gate.status === 'fail' || undecidedFails(finished);
-  if (!isFailure) return { ...head, skipped: { '@message': gate.message } };
-  const replay = failingCases(finished, gate.scenario, gate.model).slice(0, 5);
+  const shown = shownStatus(gate);
+  if (shown === 'pass') return head;
+  const isFailure = countsAsFailure(gate) || (mayFail(gate) && undecidedFails(finished));
+  if (!isFailure && shown !== 'warn') return { ...head, skipped: { '@message': gate.message } };
+  const replay = failingCasesOf(finished, gate).slice(0, 5);
   const lines = [gate.message, ...replay.map((id) => replayCommand(finished.run, id))];
+  // A warning passes: JUnit knows no other way to say something of a test that did not fail.
+  if (shown === 'warn') return { ...head, 'system-out': `warning: ${lines.join('\n')}` };
   return { ...head, failure: { '@message': gate.message, '@type': gate.status, '#': lines.join('\n') } };
 }
+
+/** It failed, or it is undecided and says itself that this is a failure. */
+const countsAsFailure = (gate: Gate): boolean =>
+  mayFail(gate) &&
+  (gate.status === 'fail' || (gate.status === 'inconclusive' && gate.expectation.inconclusive === 'fail'));
 
 /** True where the verdict is a failure although no gate failed outright: then the undecided ones made it so. */
 const undecidedFails = ({ verdict }: FinishedRun): boolean =>
   verdict.outcome === 'fail' &&
-  !verdict.gates.some((gate) => gate.status === 'fail') &&
+  !verdict.gates.some(countsAsFailure) &&
   !verdict.baseline.some((one) => one.status === 'regression') &&
   !verdict.baselineOverall?.some((one) => isRegression({ ...one, scenarios: [] }));
 

@@ -1,9 +1,10 @@
-import { failingCases } from '../failing-cases.ts';
-import { formatEstimate, oneLine, plural } from '../format.ts';
+import { shownStatus } from '../../policy/gate-standing.ts';
+import { failingCasesOf } from '../failing-cases.ts';
+import { formatEstimate, formatPlacebo, oneLine, plural } from '../format.ts';
 import { halfPoints } from '../half-points.ts';
 import { replayCommand } from '../replay-command.ts';
 import type { FinishedRun } from '../run.ts';
-import { gateCounts, openGates, resultRows, runSize, verdictWord } from '../run-summary.ts';
+import { gateCounts, hasPlacebo, openGates, resultRows, runSize, verdictWord } from '../run-summary.ts';
 import { STATUS_SYMBOLS, STATUS_WORDS } from '../scenario-status.ts';
 import { againstBaseline } from './against-baseline.ts';
 import { escapeText } from './escape-markdown.ts';
@@ -30,6 +31,7 @@ export function toMarkdown(finished: FinishedRun): string {
 }
 
 function table(finished: FinishedRun): string {
+  const results = resultRows(finished);
   const severalModels = finished.run.models.length > 1;
   const head = [
     'Scenario',
@@ -38,15 +40,17 @@ function table(finished: FinishedRun): string {
     'Recall on cases',
     'Recall on twins',
     'Drop',
+    ...(hasPlacebo(results) ? ['Placebo drop'] : []),
     'Verdict',
   ];
-  const rows = resultRows(finished).map(({ scenario, model, scores, status }) => [
+  const rows = results.map(({ scenario, model, scores, status }) => [
     `**${escapeText(scenario.title)}**<br>${escapeText(scenario.scenario)}`,
     ...(severalModels ? [escapeText(model)] : []),
     String(scores.cases.imageCount),
     escapeText(formatEstimate(scores.cases.recall)),
     escapeText(formatEstimate(scores.twins.recall)),
     escapeText(formatEstimate(scores.paired.drop)),
+    ...(hasPlacebo(results) ? [escapeText(formatPlacebo(scores))] : []),
     `${STATUS_SYMBOLS[status]} ${STATUS_WORDS[status]}`,
   ]);
   const align = head.map((word) => (word === 'Cases' ? '---:' : '---'));
@@ -69,9 +73,9 @@ function gates(finished: FinishedRun): string {
   const open = openGates(finished.verdict);
   if (open.length === 0) return '';
   const lines = open.map((gate) => {
-    const example = gate.status === 'fail' ? failingCases(finished, gate.scenario, gate.model)[0] : undefined;
+    const example = gate.status === 'fail' ? failingCasesOf(finished, gate)[0] : undefined;
     const replay = example ? `\n  ${code(replayCommand(finished.run, example))}` : '';
-    return `- ${STATUS_SYMBOLS[gate.status]} **${escapeText(gate.id)}**: ${escapeText(gate.message)}${replay}`;
+    return `- ${STATUS_SYMBOLS[shownStatus(gate)]} **${escapeText(gate.id)}**: ${escapeText(gate.message)}${replay}`;
   });
   return ['### Gates that did not pass', '', ...lines].join('\n');
 }

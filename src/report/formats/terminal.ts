@@ -1,12 +1,13 @@
 import Table from 'cli-table3';
 import picocolors from 'picocolors';
+import { shownStatus } from '../../policy/gate-standing.ts';
 import type { Gate } from '../../policy/verdict.ts';
-import { failingCases } from '../failing-cases.ts';
-import { formatEstimate, oneLine, plural } from '../format.ts';
+import { failingCasesOf } from '../failing-cases.ts';
+import { formatEstimate, formatPlacebo, oneLine, plural } from '../format.ts';
 import { halfPoints } from '../half-points.ts';
 import { replayCommand } from '../replay-command.ts';
 import type { FinishedRun } from '../run.ts';
-import { gateCounts, type ResultRow, resultRows, runSize, verdictWord } from '../run-summary.ts';
+import { gateCounts, hasPlacebo, openGates, type ResultRow, resultRows, runSize, verdictWord } from '../run-summary.ts';
 import { type ScenarioStatus, STATUS_SYMBOLS, STATUS_WORDS } from '../scenario-status.ts';
 import { againstBaseline } from './against-baseline.ts';
 import { describeStandings } from './standings.ts';
@@ -57,6 +58,7 @@ function formatTable(rows: readonly ResultRow[], severalModels: boolean, colors:
     'recall on cases',
     'recall on twins',
     'drop',
+    ...(hasPlacebo(rows) ? ['placebo drop'] : []),
     'verdict',
   ];
   const table = new Table({
@@ -73,6 +75,7 @@ function formatTable(rows: readonly ResultRow[], severalModels: boolean, colors:
       formatEstimate(scores.cases.recall),
       formatEstimate(scores.twins.recall),
       formatEstimate(scores.paired.drop),
+      ...(hasPlacebo(rows) ? [formatPlacebo(scores)] : []),
       formatStatus(status, colors),
     ]);
   }
@@ -84,26 +87,31 @@ function formatBlock({ scenario, model, scores, status }: ResultRow, colors: Col
     `${formatStatus(status, colors)}  ${oneLine(scenario.scenario)} ${colors.dim(`[${oneLine(model)}]`)}`,
     `  ${plural(scores.cases.imageCount, 'case')}, recall ${formatEstimate(scores.cases.recall)}`,
     `  twins ${formatEstimate(scores.twins.recall)}, drop ${formatEstimate(scores.paired.drop)}`,
+    ...(scores.placebo ? [`  noise floor: placebo drop ${formatPlacebo(scores)}`] : []),
   ].join('\n');
 }
 
 /** Failures first, with the way to replay one; of the gates that are still open a few, since a short run leaves many. */
 function formatGates(finished: FinishedRun, colors: Colors): string {
-  const { gates } = finished.verdict;
-  const line = (gate: Gate): string =>
-    `${paint(gate.status, STATUS_SYMBOLS[gate.status], colors)} ${oneLine(gate.id)}: ${oneLine(gate.message)}`;
+  const gates = openGates(finished.verdict);
+  const line = (gate: Gate): string => {
+    const shown = shownStatus(gate);
+    return `${paint(shown, STATUS_SYMBOLS[shown], colors)} ${oneLine(gate.id)}: ${oneLine(gate.message)}`;
+  };
+  const quarantined = gates.filter((gate) => shownStatus(gate) === 'quarantined').map(line);
   const failed = gates
-    .filter((gate) => gate.status === 'fail')
+    .filter((gate) => gate.status === 'fail' && shownStatus(gate) !== 'quarantined')
     .map((gate) => {
-      const example = failingCases(finished, gate.scenario, gate.model)[0];
+      const example = failingCasesOf(finished, gate)[0];
       const replay = example && `\n    ${colors.dim('replay:')} ${oneLine(replayCommand(finished.run, example))}`;
       return `${line(gate)}${replay ?? ''}`;
     });
-  const open = gates.filter((gate) => gate.status === 'notAssessable' || gate.status === 'inconclusive');
+  const open = gates.filter((gate) => ['notAssessable', 'inconclusive'].includes(shownStatus(gate)));
   const listed = open.slice(0, MAX_OPEN_LISTED).map(line);
   const more = open.length - listed.length;
   return [
     ...failed,
+    ...quarantined,
     ...listed,
     ...(more > 0 ? [colors.dim(`  and ${more} more that are open: see the report`)] : []),
   ].join('\n');
@@ -149,7 +157,7 @@ const formatStatus = (status: ScenarioStatus, colors: Colors): string =>
 function paint(status: ScenarioStatus, text: string, colors: Colors): string {
   if (status === 'pass') return colors.green(text);
   if (status === 'fail') return colors.red(text);
-  return status === 'ungated' ? colors.dim(text) : colors.yellow(text);
+  return status === 'ungated' || status === 'quarantined' ? colors.dim(text) : colors.yellow(text);
 }
 
 const trimLines = (text: string): string =>

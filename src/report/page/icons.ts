@@ -8,6 +8,8 @@ const PATHS = {
   dash: 'M3.5 8h9',
   question: 'M5.2 6.1a2.8 2.8 0 1 1 4.2 2.4c-.9.5-1.4 1-1.4 2M8 12.9v.2',
   dot: 'M8 7.9v.2',
+  triangle: 'M8 3l5.5 10h-11zM8 7v2.5M8 11.3v.2',
+  pause: 'M5.5 4v8M10.5 4v8',
   left: 'M10 3L5 8l5 5',
   right: 'M6 3l5 5-5 5',
 } as const;
@@ -18,6 +20,8 @@ const STATUS_ICONS: Readonly<Record<ScenarioStatus, IconName>> = {
   fail: 'cross',
   inconclusive: 'question',
   notAssessable: 'dash',
+  warn: 'triangle',
+  quarantined: 'pause',
   ungated: 'dot',
 };
 

@@ -1,5 +1,7 @@
 import type { Expectation } from '../../compile/scenario.ts';
 import type { Estimate } from '../../metrics/scores.ts';
+import { describeQuery } from '../../policy/describe-query.ts';
+import { shownStatus } from '../../policy/gate-standing.ts';
 import type { Gate } from '../../policy/verdict.ts';
 import { formatPercent } from '../format.ts';
 import type { PageScores } from '../page-data.ts';
@@ -76,6 +78,7 @@ function scenarioRow(
       figure('Recall on cases', scores.cases.recall, UNIT_AXIS, boundsOf(own, 'recall'), 'cases'),
       figure('Recall on twins', scores.twins.recall, UNIT_AXIS, [], 'twins'),
       figure('Drop', scores.paired.drop, axis, boundsOf(own, 'drop'), 'drop'),
+      scores.placebo && figure('Placebo drop', scores.placebo.drop, axis, [], 'drop'),
       figure(
         'Conditional failure',
         scores.paired.conditionalFailure,
@@ -127,25 +130,26 @@ function controlNote({ control }: PageScores): Child {
 }
 
 function gateLine(gate: Gate): HTMLElement {
+  const shown = shownStatus(gate);
   return h(
     'li',
-    { class: `gate status-${gate.status}` },
-    h('span', { class: 'symbol' }, statusIcon(gate.status)),
-    h('span', { class: 'visually-hidden' }, `${STATUS_WORDS[gate.status]}: `),
+    { class: `gate status-${shown}` },
+    h('span', { class: 'symbol' }, statusIcon(shown)),
+    h('span', { class: 'visually-hidden' }, `${STATUS_WORDS[shown]}: `),
     h('code', {}, expectationText(gate.expectation)),
     h('span', {}, gate.message),
   );
 }
 
-export function expectationText({ metric, class: className, atLeast, atMost }: Expectation): string {
-  const of = className === undefined ? '' : ` of ${className}`;
+export function expectationText(expectation: Expectation): string {
+  const { metric, atLeast, atMost } = expectation;
   const bounds = [...(atLeast === undefined ? [] : [`≥ ${atLeast}`]), ...(atMost === undefined ? [] : [`≤ ${atMost}`])];
-  return `${metric.replaceAll('_', ' ')}${of} ${bounds.join(', ')}`;
+  return `${metric.replaceAll('_', ' ')}${describeQuery(expectation)} ${bounds.join(', ')}`;
 }
 
 const boundsOf = (gates: readonly Gate[], metric: Expectation['metric']): Bound[] =>
   gates
-    .filter(({ expectation }) => expectation.metric === metric)
+    .filter(({ expectation }) => expectation.metric === metric && !expectation.where)
     .flatMap(({ expectation: { atLeast, atMost } }) => [
       ...(atLeast === undefined ? [] : [{ at: atLeast, passes: 'above' as const }]),
       ...(atMost === undefined ? [] : [{ at: atMost, passes: 'below' as const }]),
@@ -153,7 +157,9 @@ const boundsOf = (gates: readonly Gate[], metric: Expectation['metric']): Bound[
 
 /** One axis for all scenarios, so that drops compare by eye: from a little below zero to the largest. */
 function dropAxis(scores: readonly PageScores[]): Axis {
-  const drops = scores.flatMap(({ paired: { drop } }) => (drop.kind === 'value' ? [drop] : []));
+  const drops = scores.flatMap(({ paired: { drop }, placebo }) =>
+    [drop, placebo?.drop].flatMap((one) => (one?.kind === 'value' ? [one] : [])),
+  );
   return [Math.min(-0.1, ...drops.map((drop) => drop.low)), Math.max(0.5, ...drops.map((drop) => drop.high))];
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { convert } from 'xmlbuilder2';
+import type { Gate } from '../../../src/policy/verdict.ts';
 import { toJunit } from '../../../src/report/formats/junit.ts';
 import type { FinishedRun } from '../../../src/report/run.ts';
 import { makeRun } from '../make-run.ts';
@@ -51,6 +52,24 @@ describe('junit.xml', () => {
     expect([root['@failures'], root['@skipped'], root['@errors']].map(Number)).toEqual(
       ['failure', 'skipped', 'error'].map((kind) => cases.filter((one) => one[kind] !== undefined).length),
     );
+  });
+
+  test('a warning passes and is told, a gate in quarantine is skipped with its reason, an undecided one fails by its own word', () => {
+    const base = finished.verdict.gates.find((gate) => gate.status === 'fail')!;
+    const expectation = { ...base.expectation, inconclusive: 'fail' as const };
+    const gates: Gate[] = [
+      { ...base, standing: 'warn' },
+      { ...base, standing: 'quarantined', message: 'in quarantine: #12' },
+      { ...base, status: 'inconclusive', expectation },
+      { ...base, status: 'inconclusive', standing: 'warn', expectation },
+    ];
+    const verdict = { outcome: 'fail' as const, gates, baseline: [] };
+    const { cases: parsed } = parse({ ...finished, run: { ...finished.run, errors: [] }, verdict });
+    expect(parsed.map((one) => ['failure', 'skipped', 'system-out'].filter((kind) => one[kind] !== undefined))).toEqual(
+      [['system-out'], ['skipped'], ['failure'], ['skipped']],
+    );
+    expect(String(parsed[0]!['system-out'])).toMatch(/^warning: [\s\S]*--case/);
+    expect(element(parsed[1], 'skipped')['@message']).toBe('in quarantine: #12');
   });
 
   test('where the verdict fails for undecided gates alone, they are its failures', () => {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { Gate } from '../../../src/policy/verdict.ts';
 import { toGithubAnnotations } from '../../../src/report/formats/github.ts';
 import { toMarkdown } from '../../../src/report/formats/markdown.ts';
 import { formatRunTable } from '../../../src/report/formats/terminal.ts';
+import type { FinishedRun } from '../../../src/report/run.ts';
 import { makeRun } from '../make-run.ts';
 
 const finished = makeRun({ pairCount: 90 });
@@ -52,6 +54,57 @@ describe('terminal', () => {
     const errors = [{ id: 'a\u001b[2Jb', code: 'X', message: 'one\ntwo\u0007' }];
     const text = formatRunTable({ ...finished, run: { ...finished.run, errors } });
     expect(text).toContain('! a [2Jb: X: one two\n');
+  });
+});
+
+/** The run with its first gate in three states that no build must fail on. */
+const [gate] = finished.verdict.gates;
+const told = (changes: Partial<Gate>): FinishedRun => ({
+  ...finished,
+  verdict: { ...finished.verdict, gates: [{ ...gate!, status: 'fail', ...changes }] },
+});
+const warned = told({ standing: 'warn', message: 'it warns' });
+const quarantined = told({ standing: 'quarantined', message: 'in quarantine until 2027-01-31' });
+
+describe('warnings and quarantines', () => {
+  test('on the terminal they have signs and counts of their own', () => {
+    expect(formatRunTable(warned)).toContain(`▲ ${gate!.id}: it warns`);
+    expect(formatRunTable(warned)).toMatch(/flipped-car +centernet .*▲ warning$/m);
+    expect(formatRunTable(warned)).toContain('1 gate: 1 warned;');
+    expect(formatRunTable(quarantined)).toContain(`⊘ ${gate!.id}: in quarantine until 2027-01-31`);
+    expect(formatRunTable(quarantined)).toContain('1 gate: 1 in quarantine;');
+  });
+
+  test('in Markdown likewise', () => {
+    expect(toMarkdown(warned)).toMatch(/^- ▲ .*it warns$/m);
+    expect(toMarkdown(quarantined)).toMatch(/^- ⊘ /m);
+  });
+
+  test('on GitHub they are a warning and a notice', () => {
+    const levelOf = (run: FinishedRun) =>
+      /^::(\w+) .*(it warns|in quarantine)/m.exec(
+        toGithubAnnotations({ ...run, run: { ...run.run, errors: [] } }),
+      )?.[1];
+    expect([warned, quarantined].map(levelOf)).toEqual(['warning', 'notice']);
+  });
+});
+
+describe('the noise floor', () => {
+  const drop = { kind: 'value', value: 0.02, low: -0.05, high: 0.09, count: 30, method: 'test' } as const;
+  const [model] = Object.keys(finished.scores);
+  const scores = {
+    ...finished.scores,
+    [model!]: finished.scores[model!]!.map((one) => ({ ...one, placebo: { imageCount: 30, recall: drop, drop } })),
+  };
+
+  test('stands beside every drop where the run made placebos, and nowhere else', () => {
+    const table = formatRunTable({ ...finished, scores }, { width: 140 });
+    expect(table).toMatch(/drop +placebo drop +verdict$/m);
+    expect(table).toMatch(/flipped-car +centernet .* 2 % \[−5, 9\] +✗ fail$/m);
+    expect(table).toMatch(/flipped-car +yolox-nano .* – +/m);
+    expect(formatRunTable({ ...finished, scores }, { width: 60 })).toContain('noise floor: placebo drop 2 % [−5, 9]');
+    expect(toMarkdown({ ...finished, scores })).toMatch(/\| Drop \| Placebo drop \| Verdict \|/);
+    expect(plain).not.toContain('placebo');
   });
 });
 
