@@ -42,7 +42,7 @@ describe('yolox', () => {
 describe('centernet', () => {
   it('rows at or above the floor become candidates', () => {
     const data = Float32Array.of(1, 2, 3, 4, 0.5, 7, 0, 0, 9, 9, 0.25, 2);
-    const expected = [{ box: [1, 2, 3, 4], score: 0.5, classIndex: 7 }];
+    const expected = [{ box: [1, 2, 3, 4], score: 0.5, classIndex: 7, row: 0 }];
     expect(decode('centernet', { data, dims: [1, 2, 6] }, [512, 512], 0.3)).toEqual(expected);
   });
 });
