@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CardInput } from '../../src/inference/card-schema.ts';
 import { pictureCells } from '../../src/inference/families/fitted-grid.ts';
 import { pasteMask } from '../../src/inference/families/paste-mask.ts';
 import { prototypeMask } from '../../src/inference/families/prototypes.ts';
@@ -14,14 +15,21 @@ function draw(mask: Rle): string[] {
   return rows.map((row) => row.join(''));
 }
 
-const INPUT = {
-  ...{ fit: 'letterbox-center', pad: 114, rounding: 'round', channels: 'rgb', layout: 'nchw', scale: 1 },
-  ...{ mean: [0, 0, 0], std: [1, 1, 1], interpolation: 'bilinear' },
-} as const;
+const INPUT: Omit<CardInput, 'size'> = {
+  fit: 'letterbox-center',
+  pad: 114,
+  rounding: 'round',
+  channels: 'rgb',
+  layout: 'nchw',
+  scale: 1,
+  mean: [0, 0, 0],
+  std: [1, 1, 1],
+  interpolation: 'bilinear',
+};
 type Shape = { picture: { width: number; height: number }; size: [number, number] };
-const placed = ({ picture, size }: Shape, fit: 'letterbox-center' | 'letterbox-topleft' | 'stretch' = INPUT.fit) => ({
+const placed = ({ picture, size }: Shape, fit = INPUT.fit) => ({
   ...{ size, picture, floor: 0, classCount: 1, decoder: null },
-  fit: fitPicture(picture, { ...INPUT, mean: [0, 0, 0], std: [1, 1, 1], size, fit }),
+  fit: fitPicture(picture, { ...INPUT, size, fit }),
 });
 const candidate = (box: [number, number, number, number]) => ({ box, score: 1, classIndex: 0 });
 
