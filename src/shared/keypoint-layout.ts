@@ -22,5 +22,8 @@ export const PERSON_LAYOUT: KeypointLayout = {
   sigmas: PERSON_SIGMAS,
 };
 
+/** Least confidence of a point that is drawn or counted for people: Ultralytics' own. */
+export const SHOWN_CONFIDENCE = 0.25;
+
 /** One fall-off for all points where none are published: one over their number (Ultralytics' validator). */
 export const evenSigmas = (count: number): number[] => Array.from({ length: count }, () => 1 / count);

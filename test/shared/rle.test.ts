@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { maskOutline } from '../../src/shared/mask-outline.ts';
 import { eachColumnRun, type Rle, rleArea, toRle } from '../../src/shared/rle.ts';
 import { fromRleText, parseRleText, toRleText } from '../../src/shared/rle-text.ts';
 
@@ -66,4 +67,25 @@ it('texts written by pycocotools 2.0.11 are written alike', () => {
   for (const { height, width, text } of drawn) {
     expect(toRleText({ height, width, counts: parseRleText(text)! }).counts).toBe(text);
   }
+});
+
+describe('the outline', () => {
+  const outline = (rows: readonly string[]) => {
+    const [width, height] = [rows[0]!.length, rows.length];
+    const bits = Array.from({ length: width * height }, (_, i) =>
+      Number(rows[i % height]![Math.floor(i / height)] === '#'),
+    );
+    return maskOutline(toRle({ width, height }, [0, 0, width, height], bits));
+  };
+
+  it('of a rectangle is its four sides', () => {
+    expect(outline(['....', '.##.', '.##.'])).toBe('M1 1h2v2h-2z');
+    expect(outline(['..'])).toBe('');
+  });
+
+  it('goes around holes and apart from pixels that touch at a corner', () => {
+    const ring = outline(['###', '#.#', '###']);
+    expect(ring.match(/M/g)?.length).toBe(2);
+    expect(outline(['#.', '.#'])).toMatch(/^M.*z$/);
+  });
 });
