@@ -63,9 +63,15 @@ export function measureKeypoint(
   if (!point) return [0, 0, 0];
   const [x, y] = point;
   if (!(x >= 0 && y >= 0 && x < width && y < height)) return [0, 0, 0];
-  const isOpen = ids[Math.floor(y) * width + Math.floor(x)] === id;
+  // A point on the outline (an ear) may fall on the pixel beside it.
+  const isOpen = NEIGHBOURS.some(([dx, dy]) => {
+    const [column, row] = [Math.floor(x) + dx, Math.floor(y) + dy];
+    return column >= 0 && column < width && ids[row * width + column] === id;
+  });
   return [Math.round(x * 100) / 100, Math.round(y * 100) / 100, isOpen ? 2 : 1];
 }
+
+const NEIGHBOURS = [-1, 0, 1].flatMap((dy) => [-1, 0, 1].map((dx) => [dx, dy] as const));
 
 /** Rec. 709 luma of an 8-bit pixel, 0…255. */
 export const luma = (rgb: Uint8Array, pixel: number): number =>
