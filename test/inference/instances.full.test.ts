@@ -101,6 +101,28 @@ const CASES: readonly Case[] = [
     points: [30, 4, 0.75, 10, 0, 0.5],
   },
   {
+    // Cell (3, 3) of stride 8, 2.5 strides wide, two high; points from its corner (24, 24), of the picture (24, 12).
+    family: 'yunet-2023',
+    model: {
+      outputs: Object.fromEntries(
+        [8, 16, 32].flatMap((stride) => {
+          const cells = (64 / stride) ** 2;
+          const part = (word: string, columns: number, values: number[]) => [
+            `${word}_${stride}`,
+            { dims: [1, cells, columns], at: stride === 8 ? { [27 * columns]: values } : {} },
+          ];
+          return [
+            part('cls', 1, [0.75]),
+            part('obj', 1, [0.75]),
+            part('bbox', 4, [1, 1, Math.log(2.5), Math.log(2)]),
+            part('kps', 10, [0.5, 0, 1, 1]),
+          ];
+        }),
+      ),
+    },
+    points: [28, 12, 1, 32, 16, 1],
+  },
+  {
     // Stretched: the tensor's [22, 24, 42, 40]. 30 cells, of which the outer are nought, over columns 21…42 and rows
     // 11…20: the middle of column 21 lies at 0.18 of the rim, that of row 11 on the first full cell.
     family: 'mask-rcnn',
@@ -160,7 +182,7 @@ describe('masks and keypoints come from the file alone to pixels of the picture'
       expect(rleArea(found)).toBe(mask[2] * mask[3]);
     }
     expect(detections.keypoints?.[0]?.slice(0, 6)).toEqual(points);
-    expect(added.text.includes('keypoints: coco17')).toBe(points !== undefined);
+    expect(added.text.includes('keypoints: coco17')).toBe(/pose/.test(family));
   });
 
   it('points that the file does not name are numbered in the card', async () => {
