@@ -29,17 +29,25 @@ export interface Grid {
   width: number;
 }
 
-/** Whether the resampled value exceeds `threshold`, for every target cell, column by column. */
+/**
+ * Whether the resampled value exceeds `threshold`, for every target cell, column by column: first along the rows of the
+ * source, then down.
+ */
 export function exceeding({ data, at, width }: Grid, columns: Taps, rows: Taps, threshold: number): Uint8Array {
   const height = rows.low.length;
   const bits = new Uint8Array(columns.low.length * height);
+  if (height === 0) return bits;
+  const first = rows.low[0]!;
+  const blended = new Float64Array(rows.high[height - 1]! - first + 1);
   for (let x = 0, to = 0; x < columns.low.length; x++) {
-    const [left, right, far] = [at + columns.low[x]!, at + columns.high[x]!, columns.weight[x]!];
+    const [left, right, far] = [columns.low[x]!, columns.high[x]!, columns.weight[x]!];
+    for (let row = 0, from = at + first * width; row < blended.length; row++, from += width) {
+      blended[row] = data[from + left]! * (1 - far) + data[from + right]! * far;
+    }
     for (let y = 0; y < height; y++, to++) {
-      const [upper, lower, down] = [rows.low[y]! * width, rows.high[y]! * width, rows.weight[y]!];
-      const above = data[upper + left]! * (1 - far) + data[upper + right]! * far;
-      const below = data[lower + left]! * (1 - far) + data[lower + right]! * far;
-      bits[to] = Number(above * (1 - down) + below * down > threshold);
+      const down = rows.weight[y]!;
+      const value = blended[rows.low[y]! - first]! * (1 - down) + blended[rows.high[y]! - first]! * down;
+      bits[to] = Number(value > threshold);
     }
   }
   return bits;
