@@ -5,9 +5,8 @@ import type { DeviceName } from '../../inference/devices.ts';
 import { FAMILIES } from '../../inference/families/registry.ts';
 import { printable, showOutput } from '../../inference/families/shapes.ts';
 import { runtimeWords } from '../../report/runtime-words.ts';
-import { deviceOption } from '../options.ts';
-
 import { describeInstance } from '../describe-instance.ts';
+import { deviceOption } from '../options.ts';
 
 interface AddFlags {
   device: DeviceName;
