@@ -1,4 +1,7 @@
 import type { Box } from '../shared/box.ts';
+import { toRle } from '../shared/rle.ts';
+import { type RleText, toRleText } from '../shared/rle-text.ts';
+import type { TruthKeypoint } from './truth.ts';
 
 // Pure functions on pixels; they run in the page, where the pixels are, and are tested in Node.
 
@@ -31,6 +34,44 @@ export function measureIds(ids: Uint16Array, width: number, height: number, idCo
     count,
   }));
 }
+
+/** The visible pixels of one id, which all lie in `box`; null where there are none. */
+export function measureMask(
+  ids: Uint16Array,
+  width: number,
+  height: number,
+  id: number,
+  box: Box | null,
+): RleText | null {
+  if (!box) return null;
+  const [left, top, right, bottom] = box;
+  const bits = new Uint8Array((right - left) * (bottom - top));
+  for (let x = left, at = 0; x < right; x++) {
+    for (let y = top; y < bottom; y++, at++) bits[at] = Number(ids[y * width + x] === id);
+  }
+  return toRleText(toRle({ width, height }, box, bits));
+}
+
+/** What is seen of a point of the thing `id`, given in pixels; null: it lies behind the lens. */
+export function measureKeypoint(
+  ids: Uint16Array,
+  width: number,
+  height: number,
+  id: number,
+  point: readonly [x: number, y: number] | null,
+): TruthKeypoint {
+  if (!point) return [0, 0, 0];
+  const [x, y] = point;
+  if (!(x >= 0 && y >= 0 && x < width && y < height)) return [0, 0, 0];
+  // A point on the outline (an ear) may fall on the pixel beside it.
+  const isOpen = NEIGHBOURS.some(([dx, dy]) => {
+    const [column, row] = [Math.floor(x) + dx, Math.floor(y) + dy];
+    return column >= 0 && column < width && ids[row * width + column] === id;
+  });
+  return [Math.round(x * 100) / 100, Math.round(y * 100) / 100, isOpen ? 2 : 1];
+}
+
+const NEIGHBOURS = [-1, 0, 1].flatMap((dy) => [-1, 0, 1].map((dx) => [dx, dy] as const));
 
 /** Rec. 709 luma of an 8-bit pixel, 0…255. */
 export const luma = (rgb: Uint8Array, pixel: number): number =>

@@ -16,7 +16,7 @@ import type { Settled, SettledObject } from '../dynamics/settled.ts';
 import { canonicalJson, sha256 } from '../shared/hash.ts';
 import { createMemo } from '../shared/memo.ts';
 import { seed32 } from '../shared/random.ts';
-import { add, length, scale, subtract, type Vec3 } from '../shared/vector.ts';
+import { add, length, rotate, scale, subtract, type Vec3 } from '../shared/vector.ts';
 import { heapsOf } from './heaps.ts';
 import type { Flicker } from './light/flicker.ts';
 import { headlampsOf } from './light/headlamps.ts';
@@ -80,6 +80,7 @@ export function packScene(settled: Settled): PackedScene {
         ignore: object.ignore,
         countsAs: object.countsAs ?? null,
         asset: keep(packedAssetOf(object, camera)),
+        keypoints: keypointsOf(object),
         position: object.position,
         rotation: object.rotation,
         bounds: object.bounds,
@@ -174,6 +175,14 @@ function flickerOf(
     phaseRadians: 2 * Math.PI * asked.phase,
     shutterSeconds: asked.shutterSeconds ?? null,
   };
+}
+
+function keypointsOf({ asset, params, class: className, deformation, position, rotation }: SettledObject) {
+  if (className === null || deformation) return {};
+  const placed = Object.entries(assetOf(asset, params).keypoints).map(
+    ([name, point]) => [name, add(position, rotate(rotation, point))] as const,
+  );
+  return Object.fromEntries(placed);
 }
 
 function packedAssetOf(object: SettledObject, camera: PageCamera): Packed<PackedAsset> {

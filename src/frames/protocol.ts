@@ -88,6 +88,8 @@ export interface PageObject {
   /** Name of the object that it is part of: its pixels are that one's in all of truth. Null: it stands for itself. */
   countsAs: string | null;
   asset: PackedAsset;
+  /** Named points in the world; empty where it was deformed, since they do not follow. */
+  keypoints: Readonly<Record<string, Vec3>>;
   position: Vec3;
   rotation: Quat;
   /** World bounds. */

@@ -1,4 +1,5 @@
 import type { Box } from '../shared/box.ts';
+import type { RleText } from '../shared/rle-text.ts';
 
 /** Exact ground truth of one frame, from the rendered instance masks. */
 export interface Truth {
@@ -30,4 +31,18 @@ export interface TruthObject {
   luminance: number | null;
   /** |luminance − surround| / (luminance + surround) (Michelson), surround = a ring of box/4 around the box; null likewise. */
   contrast: number | null;
+  /** Its visible pixels; null where nothing is seen. A run keeps them where one of its models gives masks. */
+  mask?: RleText | null;
+  /**
+   * Named points of its asset; left out where it has none or was deformed. A run keeps those of a thing that has all
+   * the points that one of its models gives.
+   */
+  keypoints?: Readonly<Record<string, TruthKeypoint>>;
 }
+
+/**
+ * Pixels of the picture (to a hundredth), and COCO's v: 0 outside the picture (x and y are 0), 1 behind another thing,
+ * 2 in the open. A point on the far side of its own thing is in the open: the ids of a picture cannot tell it apart,
+ * and OKS does not ask.
+ */
+export type TruthKeypoint = readonly [x: number, y: number, v: 0 | 1 | 2];

@@ -8,17 +8,23 @@ export interface Candidate {
   box: Box;
   score: number;
   classIndex: number;
+  /** Row of the family's outputs that it was read from, where the row holds more than the box. */
+  row?: number;
 }
 
 /** COCO's evaluation looks at no more than 100 detections a picture. */
 export const MAX_DETECTIONS = 100;
 
-/** Sorted by falling score (ties in the order given), cut to the best 100, in pixels of the picture, empty boxes gone. */
+/**
+ * Sorted by falling score (ties in the order given), cut to the best 100, in pixels of the picture, empty boxes gone.
+ * Masks and keypoints are read of what is left alone: they cost more than the boxes.
+ */
 export function toDetections(
   candidates: readonly Candidate[],
   fit: Fit,
   picture: Pick<Picture, 'width' | 'height'>,
   classes: readonly (string | null)[],
+  readInstances: (kept: readonly Candidate[]) => Pick<Detections, 'masks' | 'keypoints'> = () => ({}),
 ): Detections {
   const kept = candidates
     .map((candidate) => ({ ...candidate, box: toPictureBox(candidate.box, fit, picture) }))
@@ -29,5 +35,6 @@ export function toDetections(
     boxes: kept.map(({ box }) => box),
     scores: kept.map(({ score }) => score),
     classes: kept.map(({ classIndex }) => classes[classIndex]!),
+    ...readInstances(kept),
   };
 }

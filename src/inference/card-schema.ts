@@ -33,6 +33,25 @@ const convertSource = Type.Object(
   closed,
 );
 
+const keypoints = Type.Union(
+  [
+    literals(['coco17'], 'The 17 points of a COCO person.'),
+    Type.Object(
+      {
+        names: Type.Array(Type.String({ minLength: 1, maxLength: 100 }), { minItems: 1, maxItems: 1000 }),
+        sigmas: Type.Optional(Type.Array(Type.Number({ exclusiveMinimum: 0, maximum: 10 }))),
+      },
+      closed,
+    ),
+  ],
+  {
+    description:
+      'For families with keypoints: `coco17` (default), or the names of the points in order, with the fall-off of each ' +
+      '(`sigmas`, as a share of the object’s size; default 1 / their number). Things whose asset has all these names are ' +
+      'scored by OKS.',
+  },
+);
+
 /** `models/<name>/model.yaml`, checked by ajv. The TypeScript type below is derived from it. */
 export const cardSchema = Type.Object(
   {
@@ -74,6 +93,7 @@ export const cardSchema = Type.Object(
         },
       ),
     ),
+    keypoints: Type.Optional(keypoints),
     operating_point: Type.Object(
       {
         score_threshold: Type.Number({ minimum: 0, maximum: 1, description: 'Detections below do not count.' }),

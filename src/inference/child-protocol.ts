@@ -19,6 +19,8 @@ export interface LoadQuestion {
   /** Scenario's names by the model's index; null: dropped. */
   classes: readonly (string | null)[];
   nmsIou: number | null;
+  /** Points of an object by the card; left out where the family gives none. */
+  keypointCount?: number;
   threads: number;
   scoreFloor: number;
   /** How it is to run; left out: on the processor with `threads`. */

@@ -34,18 +34,12 @@ export function guessClasses(
 }
 
 /** Whether the outputs tell how many classes there are. */
-const isCounted = (family: FamilyName): boolean =>
-  ![
-    'centernet',
-    'yolov10',
-    'yolov7-end2end',
-    'ssd',
-    'ssd-labels',
-    'rcnn',
-    'detr-deploy',
-    'efficientdet',
-    'paddle',
-  ].includes(family);
+const isCounted = (family: FamilyName): boolean => !UNCOUNTED.includes(family);
+
+const UNCOUNTED: readonly FamilyName[] = [
+  ...(['centernet', 'yolov10', 'yolov10-segment', 'yolov7-end2end', 'ssd', 'ssd-labels', 'rcnn', 'mask-rcnn'] as const),
+  ...(['detr-deploy', 'efficientdet', 'paddle'] as const),
+];
 
 function guessOnly(fileName: string): { classes: string[]; says: string } {
   const words = fileName.toLowerCase().replace(/[^a-z]+/g, ' ');

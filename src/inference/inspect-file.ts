@@ -1,12 +1,13 @@
 import { basename } from 'node:path';
 import type { InferenceSession } from 'onnxruntime-node';
 import { HarnessError } from '../shared/errors.ts';
+import { PERSON_LAYOUT } from '../shared/keypoint-layout.ts';
 import type { CardInput } from './card-schema.ts';
 import type { InspectQuestion } from './child-protocol.ts';
 import { mapClasses } from './class-map.ts';
 import { describeOther } from './describe-other.ts';
-import type { Evidence, Guess, ModelFacts, ModelOutput, Size } from './families/family.ts';
-import type { FamilyName } from './families/registry.ts';
+import type { Evidence, Family, Guess, ModelFacts, ModelOutput, Size } from './families/family.ts';
+import { FAMILIES, type FamilyName } from './families/registry.ts';
 import { pictureInput, showShape, withoutBatch } from './families/shapes.ts';
 import { guessClasses } from './guess-classes.ts';
 import { guessFamilies } from './guess-family.ts';
@@ -55,7 +56,15 @@ async function believe(
   const input = { ...openInput(evidence.inputs, evidence.size), ...guess.input };
   const decoder = guess.decoder ?? null;
   const named = mapClasses({ classes: classes as string[] }, (message) => new HarnessError('MODEL_UNFIT', message));
-  const model: BindQuestion = { family, input, decoder, classes: named, nmsIou: guess.nmsIou, scoreFloor: 0 };
+  const model: BindQuestion = {
+    family,
+    input,
+    decoder,
+    classes: named,
+    nmsIou: guess.nmsIou,
+    scoreFloor: 0,
+    ...pointsOf(family, guess),
+  };
   const colours = await tryColours(session, model, picture);
   const declared = pictureInput(evidence.inputs)!;
   return {
@@ -65,6 +74,7 @@ async function believe(
     nmsIou: guess.nmsIou,
     threshold: guess.threshold,
     classes,
+    ...keypointsOf(family, guess),
     reasons: (
       [
         { field: 'family', says: guess.reason },
@@ -72,9 +82,31 @@ async function believe(
         { field: 'layout', says: `${input.layout}, ${declared.type}: ${declared.name} is ${showShape(declared.dims)}` },
         { field: 'colours', says: colours.says },
         { field: 'classes', says },
+        ...keypointReason(family, guess),
       ] as const
     ).map(({ field, says }) => ({ field, says: says.replace(/\p{Cc}/gu, '?') })),
   };
+}
+
+const pointsOf = (name: FamilyName, { keypoints }: Guess): { keypointCount?: number } => {
+  const family: Family = FAMILIES[name];
+  if (!family.keypointsOf) return {};
+  return { keypointCount: keypoints?.length ?? (family.keypointLayout ?? PERSON_LAYOUT).names.length };
+};
+
+function keypointsOf(name: FamilyName, { keypoints }: Guess): Pick<Belief, 'keypoints'> {
+  const family: Family = FAMILIES[name];
+  if (keypoints) return { keypoints: { names: keypoints } };
+  return family.keypointLayout === PERSON_LAYOUT ? { keypoints: 'coco17' } : {};
+}
+
+function keypointReason(family: FamilyName, guess: Guess): { field: 'keypoints'; says: string }[] {
+  const { keypointCount } = pointsOf(family, guess);
+  if (keypointCount === undefined) return [];
+  const says = guess.keypoints
+    ? `${keypointCount} points, and no names in the file: write them into the card`
+    : `${keypointCount} points, by the names that the family's authors give them`;
+  return [{ field: 'keypoints', says }];
 }
 
 const sizeReason = (dims: readonly (number | null)[], { size, metadata }: Evidence): string =>

@@ -25,8 +25,10 @@ export interface Belief {
   threshold: number;
   /** How the card writes them. */
   classes: 'coco80' | 'coco81' | 'coco90' | 'coco91' | readonly string[];
+  /** Points of an object as the card writes them; absent where the family gives none, or its own. */
+  keypoints?: 'coco17' | { names: readonly string[] };
   /** One line each: what is believed, and why. */
-  reasons: readonly { field: 'family' | 'size' | 'layout' | 'colours' | 'classes'; says: string }[];
+  reasons: readonly { field: 'family' | 'size' | 'layout' | 'colours' | 'classes' | 'keypoints'; says: string }[];
 }
 
 export type { Size };

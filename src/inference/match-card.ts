@@ -27,10 +27,11 @@ export function checkInputs(inputs: readonly TensorFacts[], { input }: BindQuest
   }
 }
 
-export const outputSettings = ({ classes, decoder }: BindQuestion, size: Size): OutputSettings => ({
+export const outputSettings = ({ classes, decoder, keypointCount }: BindQuestion, size: Size): OutputSettings => ({
   size,
   classCount: classes.length,
   decoder,
+  ...(keypointCount !== undefined && { keypointCount }),
 });
 
 /** The family's outputs by their shapes: exporters name them freely and may add others. */

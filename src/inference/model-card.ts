@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { InputError } from '../shared/errors.ts';
+import type { KeypointLayout } from '../shared/keypoint-layout.ts';
 import { nearest } from '../shared/nearest.ts';
 import { packageRoot } from '../shared/package-root.ts';
 import type { CardInput, DecoderSpec, WeightSource } from './card-schema.ts';
@@ -27,6 +28,10 @@ export interface ModelCard {
   classes: readonly (string | null)[];
   operatingPoint: { scoreThreshold: number; how: string };
   nms: { iou: number } | null;
+  /** Whether the family gives a mask for each detection. */
+  hasMasks: boolean;
+  /** The points of each detection; null where the family gives none. */
+  keypoints: KeypointLayout | null;
 }
 
 const CARD_FILE = 'model.yaml';

@@ -23,7 +23,7 @@ export function namedCandidates(candidates: readonly Candidate[], classes: reado
     if (first === undefined) {
       throw new HarnessError('MODEL_BAD_OUTPUT', `gave class ${classIndex}, the card lists ${classes.length}.`);
     }
-    if (first >= 0) named.push({ box, score: Math.min(score, 1), classIndex: first });
+    if (first >= 0) named.push({ ...candidate, score: Math.min(score, 1), classIndex: first });
   }
   return named;
 }

@@ -74,6 +74,7 @@ export async function openModel(card: ModelCard, options: ModelOptions = {}): Pr
     decoder: card.decoder,
     classes: card.classes,
     nmsIou: card.nms?.iou ?? null,
+    ...(card.keypoints && { keypointCount: card.keypoints.names.length }),
     threads: settings.threads,
     scoreFloor: settings.scoreFloor,
   };

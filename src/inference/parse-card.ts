@@ -4,6 +4,9 @@ import { parseCard } from '../compile/parse-card.ts';
 import { InputError } from '../shared/errors.ts';
 import { type CardFile, cardSchema } from './card-schema.ts';
 import { mapClasses } from './class-map.ts';
+import type { Family } from './families/family.ts';
+import { FAMILIES } from './families/registry.ts';
+import { keypointsOfCard } from './keypoints-of-card.ts';
 import type { ModelCard } from './model-card.ts';
 
 const validate = new Ajv({ allErrors: true, verbose: true, useDefaults: true }).compile<CardFile>(cardSchema);
@@ -17,6 +20,7 @@ type Parsed = Omit<ModelCard, 'name' | 'file' | 'weights'> & { weights: CardFile
 export function parseModelCard(text: string, file: string): Parsed {
   const { card, root } = parseCard(text, file, validate, { noun: 'model card', code: 'MODEL_CARD' });
   checkValues(card, root);
+  const family: Family = FAMILIES[card.family];
   return {
     title: card.title,
     family: card.family,
@@ -28,6 +32,10 @@ export function parseModelCard(text: string, file: string): Parsed {
     classes: mapClasses(card, (message) => new InputError('MODEL_CARD_INVALID', message, placeOf(root, ['class_map']))),
     operatingPoint: { scoreThreshold: card.operating_point.score_threshold, how: card.operating_point.how },
     nms: card.nms ?? null,
+    hasMasks: family.maskOf !== undefined,
+    keypoints: keypointsOfCard(card, family, (message) => {
+      throw new InputError('MODEL_CARD_INVALID', message, placeOf(root, ['keypoints']));
+    }),
   };
 }
 

@@ -14,6 +14,7 @@ import { suppressNonMaxima } from './nms.ts';
 import { checkExternalFiles, readOnnxFile } from './onnx-file.ts';
 import type { Picture } from './picture.ts';
 import { preprocess } from './preprocess.ts';
+import { readInstances } from './read-instances.ts';
 import { asRuntime, type Outputs, type RuntimeSession, type SessionMetadata } from './runtime-session.ts';
 import { toFeeds, toModelOutput } from './tensors.ts';
 
@@ -72,10 +73,13 @@ export function bindSession(session: RuntimeSession, model: BindQuestion): Detec
       const read = pickOutputs(actual, model, tensor.size, 'MODEL_BAD_OUTPUT').map((name) =>
         toModelOutput(name, outputs[name]!),
       );
-      const found = family.decode(read, { ...outputSettings(model, tensor.size), floor: model.scoreFloor });
+      const context = { ...outputSettings(model, tensor.size), floor: model.scoreFloor, fit: tensor.fit, picture };
+      const found = family.decode(read, context);
       const candidates = namedCandidates(found, model.classes);
       const kept = model.nmsIou === null ? candidates : suppressNonMaxima(candidates, model.nmsIou);
-      const detections = toDetections(kept, tensor.fit, picture, model.classes);
+      const detections = toDetections(kept, tensor.fit, picture, model.classes, (best) =>
+        readInstances(family, read, best, context),
+      );
       return { detections, inputHash, milliseconds };
     },
   };

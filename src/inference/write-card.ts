@@ -33,6 +33,7 @@ export function writeCard(facts: CardFacts, belief: Belief): string {
       ...{ scale, mean, std, interpolation },
     },
     classes: belief.classes,
+    ...(belief.keypoints && { keypoints: belief.keypoints }),
     operating_point: {
       score_threshold: belief.threshold,
       how: "the family's usual threshold; not measured on photographs",
@@ -58,6 +59,7 @@ export function writeCard(facts: CardFacts, belief: Belief): string {
       if (key === 'classes') pair.value.commentBefore = says('classes') ?? null;
     },
   });
+  comment(['keypoints'], says('keypoints'));
   if (typeof belief.classes === 'string') comment(['classes'], says('classes'));
   return document.toString({ lineWidth: 120, flowCollectionPadding: false });
 }

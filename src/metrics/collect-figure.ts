@@ -60,7 +60,10 @@ export function collectFigure(query: FigureQuery, whole: Sample): Figure {
       return ofScores(query.metric, sample, className);
     case 'tide': {
       const images = casesOf(sample).images;
-      return ofTide(armCoco(images, classesOf(sample, className), sample.options.fairChance).tide, query.of!);
+      return ofTide(
+        armCoco(images, classesOf(sample, className), { fairChance: sample.options.fairChance }).tide,
+        query.of!,
+      );
     }
   }
 }

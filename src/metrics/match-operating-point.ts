@@ -1,11 +1,12 @@
 import type { TruthObject } from '../frames/truth.ts';
 import { intersectionOverUnion, toCocoBox } from '../shared/box.ts';
 import { reasonToIgnore } from './fair-chance.ts';
+import { instanceOverlaps } from './instance-overlaps.ts';
 import { matchDetections } from './match-detections.ts';
 import { cocoOverlap } from './overlap.ts';
 import type { ImageOutcome, ObjectOutcome, ScoredImage, ScoreOptions } from './scores.ts';
 
-export type MatchOptions = Pick<ScoreOptions, 'scoreThreshold' | 'iouThreshold' | 'fairChance'>;
+export type MatchOptions = Pick<ScoreOptions, 'scoreThreshold' | 'iouThreshold' | 'fairChance' | 'keypoints'>;
 
 /**
  * What became of every target object of one picture at the operating point (score ≥ threshold).
@@ -47,7 +48,14 @@ export function matchOperatingPoint(image: ScoredImage, options: MatchOptions): 
       else {
         const detection = candidates[rank]!;
         const iou = intersectionOverUnion(object.box!, detections.boxes[detection]!);
-        outcomes.set(object, { ...base, outcome: 'hit', detection, iou, score: detections.scores[detection]! });
+        outcomes.set(object, {
+          ...base,
+          outcome: 'hit',
+          detection,
+          iou,
+          score: detections.scores[detection]!,
+          ...instanceOverlaps(object, detections, detection, options.keypoints),
+        });
       }
     }
   }

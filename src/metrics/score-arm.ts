@@ -5,6 +5,7 @@ import { confusionOf } from './confusion.ts';
 import { estimateDifference } from './estimate-difference.ts';
 import { countPairs, estimateConditionalFailure } from './estimate-metric.ts';
 import { estimateProportion } from './estimate-proportion.ts';
+import { meanOverlaps } from './instance-overlaps.ts';
 import { judgedByImage } from './judged-detections.ts';
 import type { ArmScores, Control, Estimate, ImageOutcome, PairedScores, ScoredImage, ScoreOptions } from './scores.ts';
 import { type ClassFilter, falsePositiveCount, pairTables, precisionTallies, recallTallies } from './tallies.ts';
@@ -38,7 +39,8 @@ export function scoreArm(
     falsePositivesPerImage: outcomes.length === 0 ? 0 : falsePositives / outcomes.length,
     ...(precision ?? { ap50: null }),
     meanIou: hits.length === 0 ? null : hits.reduce((sum, hit) => sum + hit.iou!, 0) / hits.length,
-    ...armCoco(images, classes, fairChance),
+    ...armCoco(images, classes, options),
+    ...meanOverlaps(images, hits, options.keypoints),
     calibration: calibrationOf(judgedByImage(images, outcomes, className).flat(), { confidence }),
     confusion: confusionOf(images, outcomes, options).filter(
       ({ truth, predicted }) => className === undefined || (truth ?? predicted) === className,

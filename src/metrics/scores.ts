@@ -1,6 +1,7 @@
 import type { FairChance } from '../compile/scenario.ts';
 import type { Truth } from '../frames/truth.ts';
 import type { Detections } from '../inference/detections.ts';
+import type { KeypointLayout } from '../shared/keypoint-layout.ts';
 import type { Calibration } from './calibration.ts';
 import type { CocoFigures } from './coco/summarise.ts';
 import type { TideReport } from './coco/tide.ts';
@@ -33,6 +34,8 @@ export interface ScoreOptions {
   controlFloor: number;
   /** Seeds the bootstrap. */
   seed: number;
+  /** The points of the model's detections; left out where it gives none. */
+  keypoints?: KeypointLayout;
 }
 
 /**
@@ -58,6 +61,10 @@ export interface ObjectOutcome {
   detection?: number;
   iou?: number;
   score?: number;
+  /** Of the two masks, where the model gives masks. */
+  maskIou?: number;
+  /** Object keypoint similarity, where the model gives keypoints and the object has them in the picture. */
+  oks?: number;
   /** For a miss: the class that the best overlapping detection (IoU ≥ threshold) gave instead. */
   confusedWith?: string;
 }
@@ -90,6 +97,13 @@ export interface ArmScores {
   meanIou: number | null;
   /** COCO's 12 figures over all scores, as any COCO tool reads them off the exported files; absent in older runs. */
   coco?: CocoFigures;
+  /** The same over masks, where the model gives masks. */
+  cocoMasks?: CocoFigures;
+  /** COCO's 10 figures of keypoints, where the model gives keypoints. */
+  cocoKeypoints?: CocoFigures;
+  /** Mean mask IoU and mean OKS of hits (which are hits by their boxes); absent likewise, null where there are none. */
+  meanMaskIou?: number | null;
+  meanOks?: number | null;
   /** What each kind of error costs in AP at IoU 0.5; absent in older runs. */
   tide?: TideReport;
   /** COCO's curve at IoU 0.5, whose mean is `ap50`; absent in older runs. */

@@ -116,6 +116,10 @@ export interface PageObject
   extends Pick<TruthObject, 'name' | 'class' | 'box' | 'visibleFraction' | 'truncation' | 'distanceMetres'> {
   /** Why it is neither hit nor miss; null where it counts. */
   ignored: string | null;
+  /** COCO's run-length text, of the picture's size; where a model gives masks. */
+  mask?: string;
+  /** Its points in the picture, where a model gives keypoints. */
+  points?: readonly PagePoint[];
 }
 
 /** Parallel arrays, by falling score. */
@@ -125,4 +129,9 @@ export interface PageDetections {
   classes: readonly string[];
   /** Index into `objects` of what the detection lies on; −1 = on nothing (a false positive), −2 = class not scored. */
   matches: readonly number[];
+  /** Of the detections that reach the model's own threshold, which are the first; where it gives masks or keypoints. */
+  masks?: readonly string[];
+  points?: readonly (readonly PagePoint[])[];
 }
+
+export type PagePoint = readonly [x: number, y: number];

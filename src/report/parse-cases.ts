@@ -1,4 +1,5 @@
 import { InputError } from '../shared/errors.ts';
+import { checkInstances, isMask } from './check-instances.ts';
 import type { CaseRecord } from './run.ts';
 
 /**
@@ -39,5 +40,11 @@ function parseLine(line: string): CaseRecord | string {
   if (!Array.isArray(value.truth?.objects)) return `case ${value.id} has no truth.objects`;
   if (typeof value.frame !== 'string') return `case ${value.id} has no frame`;
   if (typeof value.detections !== 'object' || value.detections === null) return `case ${value.id} has no detections`;
+  for (const [model, detections] of Object.entries(value.detections)) {
+    const fault = checkInstances(detections);
+    if (fault !== null) return `case ${value.id} has, of ${model}, ${fault}`;
+  }
+  const unclear = value.truth.objects.find(({ mask }) => (mask ?? null) !== null && !isMask(mask));
+  if (unclear) return `case ${value.id} has a mask of ${unclear.name} that is no run-length text of COCO`;
   return value as CaseRecord;
 }

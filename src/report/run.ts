@@ -8,6 +8,7 @@ import type { DeviceName, RuntimeFacts } from '../inference/devices.ts';
 import type { ScenarioScores } from '../metrics/scores.ts';
 import type { Standings } from '../metrics/standings.ts';
 import type { Verdict } from '../policy/verdict.ts';
+import type { KeypointLayout } from '../shared/keypoint-layout.ts';
 
 /** `run.json`: what was run, with what, where, and how long it took. */
 export interface RunRecord {
@@ -105,6 +106,10 @@ export interface ModelRecord {
   family: string;
   /** Device and threads; absent in bundles of before these could be chosen. */
   runtime?: RuntimeFacts;
+  /** Present where it gives a mask for each detection. */
+  hasMasks?: true;
+  /** The points of each detection, where it gives keypoints. */
+  keypoints?: KeypointLayout;
 }
 
 export interface MachineRecord {

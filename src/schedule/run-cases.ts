@@ -9,6 +9,7 @@ import { hashOf } from '../shared/hash.ts';
 import type { Cache } from './cache.ts';
 import { type FailingModels, type NotedError, trackFailingModels } from './failing-models.ts';
 import type { FrameSource } from './frame-source.ts';
+import { keepTruth } from './keep-truth.ts';
 import { makePair, type Pair, type Scene } from './make-pair.ts';
 import { makePlacebo } from './make-placebo.ts';
 import type { Stopwatch } from './stopwatch.ts';
@@ -178,7 +179,10 @@ async function recordOf(
     levels: made.levels,
     realised: Object.fromEntries(settled.objects.map(({ name, realised }) => [name, realised])),
     ...paths,
-    truth: shot.truth,
+    truth: keepTruth(
+      shot.truth,
+      lane.models.map(({ card }) => card),
+    ),
     detections,
     hashes,
   };
@@ -201,6 +205,8 @@ async function detectCached(model: Model, shot: Scene['shot'], { cache, stopwatc
     model.card.nms,
     model.runtime.device,
     model.runtime.threads,
+    // Left out where there is none, so that what was found before masks and keypoints is found again.
+    ...(model.card.keypoints ? [model.card.keypoints.names.length] : []),
   ]);
   const known = await cache?.get(key);
   if (known) return known.data as Seen;

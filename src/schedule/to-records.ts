@@ -33,4 +33,6 @@ export const toModelRecord = ({ card, sha256, runtime }: Model): ModelRecord => 
   scoreThreshold: card.operatingPoint.scoreThreshold,
   family: card.family,
   runtime,
+  ...(card.hasMasks && { hasMasks: true }),
+  ...(card.keypoints && { keypoints: card.keypoints }),
 });

@@ -17,7 +17,7 @@ interface Records {
 /** One model's scores of one scenario, from the records of a run, with the pictures that gates may ask further of. */
 export function scoreScenario(
   scenario: Scenario,
-  model: Pick<ModelRecord, 'name' | 'scoreThreshold'>,
+  model: Pick<ModelRecord, 'name' | 'scoreThreshold' | 'keypoints'>,
   { cases, placebos }: Records,
   seed: number,
 ): { scores: ScenarioScores; sample: Sample } {
@@ -26,6 +26,7 @@ export function scoreScenario(
     scoreThreshold: model.scoreThreshold,
     fairChance: scenario.fairChance,
     seed,
+    ...(model.keypoints && { keypoints: model.keypoints }),
   };
   // A case on which the model failed is none for it.
   const ownOf = (records: readonly CaseRecord[]) =>

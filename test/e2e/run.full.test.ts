@@ -3,6 +3,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { CocoFigures } from '../../src/metrics/coco/summarise.ts';
+import { eachColumnRun } from '../../src/shared/rle.ts';
+import { fromRleText } from '../../src/shared/rle-text.ts';
+import { writeTinyDetector } from '../inference/tiny-detectors.ts';
 import { type Outcome, openProject, type Project } from './cornercase.ts';
 
 let project: Project;
@@ -81,6 +85,43 @@ describe('cornercase run', () => {
       readFileSync(join(project.folder, 'first/metrics.json'), 'utf8'),
     );
     for (const [stage, hash] of Object.entries(project.readRun('other').hashes)) expect(hash).not.toBe(hashes[stage]);
+  });
+
+  test("a model with masks: truth is the instance pass, and evaluate reaches the run's figures from its files", async () => {
+    writeSegmentModel(join(project.folder, 'stub.onnx'));
+    writeFileSync(join(project.folder, 'stub.yaml'), SEGMENT_CARD);
+    const out = join(project.folder, 'masks');
+    await project.run(['run', '--out', 'masks', '--model', 'stub.onnx', '--passes', 'instance,depth']);
+    expect(project.readRun('masks').counts.fromCache).toBe(8);
+    expect(project.readRun('masks').models).toMatchObject([{ family: 'yolov8-segment', hasMasks: true }]);
+    const [record] = project.readCases('masks');
+    const instance = await sharp(join(out, record!.passes.instance!))
+      .toColourspace('grey16')
+      .raw({ depth: 'ushort' })
+      .toBuffer();
+    const ids = new Uint16Array(instance.buffer, instance.byteOffset, instance.length / 2);
+    const truth = JSON.parse(readFileSync(join(out, 'ground-truth.coco.json'), 'utf8'));
+    const bits = new Uint8Array(ids.length);
+    eachColumnRun(fromRleText(truth.annotations[0].segmentation), (x, top, bottom) => {
+      for (let y = top; y < bottom; y++) bits[y * 320 + x] = 1;
+    });
+    expect(bits).toEqual(Uint8Array.from(ids, (id) => Number(id === 1)));
+    const { cases, twins } = JSON.parse(readFileSync(join(out, 'metrics.json'), 'utf8')).stub[0];
+    // The stub takes all of its box for the car: less than a mask, more than nothing.
+    for (const { meanMaskIou, meanIou } of [cases, twins]) {
+      expect(meanMaskIou).toBeGreaterThan(0.3);
+      expect(meanMaskIou).toBeLessThan(meanIou);
+    }
+    const files = ['--ground-truth', 'masks/ground-truth.coco.json', '--detections', 'masks/detections-stub.coco.json'];
+    const { stdout } = await project.run(['evaluate', ...files, '--iou-type', 'segm', '--arm', 'twins', '--json']);
+    const figures = Object.entries(twins.cocoMasks as CocoFigures).map(([name, figure]) => [
+      name,
+      figure.kind === 'value' ? figure.value : null,
+    ]);
+    expect(JSON.parse(stdout)).toEqual(Object.fromEntries(figures));
+    expect(figures[1]).toEqual(['AP50', expect.any(Number)]);
+    // Where boxes are all that a model gives, cases stay as short as they were.
+    expect(project.readCases('cached')[0]!.truth.objects[0]).not.toHaveProperty('mask');
   });
 
   test('killed in the middle it leaves no process behind, resumes, and ends with the hashes of an unbroken run', async () => {
@@ -267,6 +308,32 @@ describe('small commands', () => {
     expect(best.bbox.length).toBe(4);
   });
 });
+
+/** A segmenter that sees a car in the middle of every picture, side on and end on, and takes all of the box for it. */
+function writeSegmentModel(path: string): void {
+  // 64 × 64 letterboxed from 320 × 240: a fifth of the size. Rows of x, y, width, height, score, coefficient.
+  const rows = [
+    [32, 32, 24, 9, 0.9, 1],
+    [32, 32, 13, 9, 0.8, 1],
+    [32, 32, 18, 9, 0.7, 1],
+  ];
+  const at = Object.fromEntries(
+    rows.flatMap((row, i) => row.map((value, column) => [column * 84 + 7 * i, [value]] as const)),
+  );
+  writeTinyDetector(path, {
+    outputs: { output0: { dims: [1, 6, 84], at }, output1: { dims: [1, 1, 16, 16], fill: 1 } },
+  });
+}
+
+const SEGMENT_CARD = `title: Stub
+family: yolov8-segment
+licence: MIT
+source: made by the test
+input: {size: [64, 64], fit: letterbox-center, pad: 114, channels: rgb, layout: nchw, scale: 1, mean: [0, 0, 0], std: [1, 1, 1], interpolation: bilinear}
+classes: [car]
+operating_point: {score_threshold: 0.5, how: made up}
+nms: {iou: 0.9}
+`;
 
 const lineCount = (file: string): number => (existsSync(file) ? readFileSync(file, 'utf8').split('\n').length - 1 : 0);
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { measureContrast, measureIds } from '../../src/frames/measure-truth.ts';
+import { measureContrast, measureIds, measureKeypoint, measureMask } from '../../src/frames/measure-truth.ts';
+import { parseRleText } from '../../src/shared/rle-text.ts';
 
 describe('measureIds', () => {
   test('box is tight, ends exclusive; an id that is not there has none', () => {
@@ -29,6 +30,31 @@ describe('measureIds', () => {
       }),
       { seed: 1 },
     );
+  });
+});
+
+describe('measureMask', () => {
+  test('holds the pixels of its id, and nothing where there are none', () => {
+    const ids = Uint16Array.from([0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 2]);
+    // Down the columns of 4: 5 of background, 2 of column 1, 3, the one of column 2, 9.
+    const mask = measureMask(ids, 5, 4, 1, [1, 1, 3, 3])!;
+    expect(mask.size).toEqual([4, 5]);
+    expect([...parseRleText(mask.counts)!]).toEqual([5, 2, 3, 1, 9]);
+    expect(measureMask(ids, 5, 4, 3, null)).toBeNull();
+  });
+});
+
+describe('measureKeypoint', () => {
+  const ids = Uint16Array.from({ length: 100 }, (_, i) => (i % 10 < 5 ? 1 : 2));
+
+  test.each([
+    { name: 'on its own pixels', point: [2.5, 5], is: [2.5, 5, 2] },
+    { name: 'a pixel beside its outline', point: [5.5, 5], is: [5.5, 5, 2] },
+    { name: 'behind another thing', point: [7.123, 5], is: [7.12, 5, 1] },
+    { name: 'out of the picture', point: [-0.1, 5], is: [0, 0, 0] },
+    { name: 'behind the lens', point: null, is: [0, 0, 0] },
+  ] as const)('$name', ({ point, is }) => {
+    expect(measureKeypoint(ids, 10, 10, 1, point)).toEqual(is);
   });
 });
 

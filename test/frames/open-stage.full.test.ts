@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildAsset } from '../../src/assets/build-asset.ts';
 import { openStage, type Stage } from '../../src/frames/open-stage.ts';
+import { PERSON_LAYOUT } from '../../src/shared/keypoint-layout.ts';
+import { eachColumnRun } from '../../src/shared/rle.ts';
+import { fromRleText } from '../../src/shared/rle-text.ts';
 import { BLOCK_SIZE, makeSettled } from './make-settled.ts';
 import { toLight } from './to-light.ts';
 
@@ -54,12 +58,14 @@ describe('truth', () => {
   });
 
   test('an umbrella over a person hides him from above, and is neither in his box nor in his outline', async () => {
-    const see = async (carrying: string, degrees: number) => {
+    const settledOf = (carrying: string, degrees: number) => {
       const vantage = { kind: 'elevation', radians: (degrees * Math.PI) / 180 } as const;
       const person = { name: 'person', asset: 'person', params: { carrying } };
       const camera = { distanceMetres: 6, vantage, size: [320, 240] as [number, number] };
-      return (await stage.render(makeSettled({ objects: [person], camera }))).truth.objects[0]!;
+      return makeSettled({ objects: [person], camera });
     };
+    const see = async (carrying: string, degrees: number) =>
+      (await stage.render(settledOf(carrying, degrees))).truth.objects[0]!;
     const [open, above] = [await see('open_umbrella', 0), await see('open_umbrella', 80)];
     // Canopy and tip stand above the head by 20 cm, twelve pixels; the lens aims at the middle of both.
     const bare = await see('none', 0);
@@ -68,6 +74,20 @@ describe('truth', () => {
     expect(open.visibleFraction).toBeGreaterThan(0.75);
     expect(above.visibleFraction).toBeLessThan(0.5);
     expect(above.amodalBox![2] - above.amodalBox![0]).toBeLessThan(70);
+    // Seen from straight ahead by the pinhole's law: the lens is 6 m before the middle of the bounds, at its height.
+    const { bounds, position } = settledOf('none', 0).objects[0]!;
+    const middle = [0, 1, 2].map((axis) => (bounds.min[axis]! + bounds.max[axis]!) / 2) as [number, number, number];
+    const { keypoints } = buildAsset('person', { carrying: 'none' });
+    for (const [name, [x, y, v]] of Object.entries(bare.keypoints!)) {
+      const at = keypoints[name]!.map((value, axis) => value + position[axis]! - middle[axis]!);
+      const scale = PIXELS_PER_TANGENT / (6 - at[2]!);
+      expect(Math.abs(x - (160 + at[0]! * scale)), name).toBeLessThan(0.1);
+      expect(Math.abs(y - (120 - at[1]! * scale)), name).toBeLessThan(0.1);
+      expect(v, name).toBe(2);
+    }
+    expect(Object.keys(bare.keypoints!)).toEqual(expect.arrayContaining([...PERSON_LAYOUT.names]));
+    // From above the canopy lies over the shoulders: labelled, and hidden.
+    expect(above.keypoints!.left_shoulder![2]).toBe(1);
   });
 
   test('instance and depth agree: the block is as far as its front face', async () => {
@@ -78,6 +98,11 @@ describe('truth', () => {
     expect(frame.instance![center]).toBe(1);
     expect(frame.depth![center]).toBeCloseTo(0.6 - depth / 2, 2);
     expect(frame.instance!.filter((id) => id === 1).length).toBe(truth.objects[0]!.visiblePixels);
+    const ofMask = new Uint16Array(320 * 240);
+    eachColumnRun(fromRleText(truth.objects[0]!.mask!), (x, top, bottom) => {
+      for (let y = top; y < bottom; y++) ofMask[y * 320 + x] = 1;
+    });
+    expect(ofMask).toEqual(frame.instance);
     expect(frame.depth![0]).toBe(Number.POSITIVE_INFINITY);
   });
 });

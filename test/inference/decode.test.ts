@@ -39,10 +39,23 @@ describe('yolox', () => {
   });
 });
 
+describe('yunet', () => {
+  it('points lie off the prior of their row: the first of stride 16 stands at (8, 8) and is 32 wide', () => {
+    const size: Size = [160, 120];
+    const row = 20 * 15 * 3; // three priors on each cell of stride 8
+    const loc = new Float32Array((row + 1) * 14);
+    loc.set([0, 0, 0, 0, 1, 0, 0, -1], row * 14);
+    const context = { size, floor: 0, classCount: 1, decoder: null };
+    const candidate = { box: [0, 0, 1, 1] as const, score: 1, classIndex: 0, row };
+    const points = FAMILIES.yunet.keypointsOf!([{ data: loc, dims: [row + 1, 14] }], candidate, context);
+    for (const [i, value] of [8 + 3.2, 8, 1, 8, 8 - 3.2, 1, 8, 8, 1].entries()) expect(points[i]).toBeCloseTo(value, 5);
+  });
+});
+
 describe('centernet', () => {
   it('rows at or above the floor become candidates', () => {
     const data = Float32Array.of(1, 2, 3, 4, 0.5, 7, 0, 0, 9, 9, 0.25, 2);
-    const expected = [{ box: [1, 2, 3, 4], score: 0.5, classIndex: 7 }];
+    const expected = [{ box: [1, 2, 3, 4], score: 0.5, classIndex: 7, row: 0 }];
     expect(decode('centernet', { data, dims: [1, 2, 6] }, [512, 512], 0.3)).toEqual(expected);
   });
 });

@@ -84,38 +84,6 @@ const CASES: readonly Case[] = [
     score: 0.75,
   },
   {
-    family: 'yolov8',
-    form: 'segment: the boxes beside 32 mask coefficients',
-    model: {
-      outputs: {
-        output0: {
-          dims: [1, 38, 84],
-          at: { 5: [32], 89: [16], 173: [20], 257: [8], 341: [0.25], 425: [0.75], 509: [9] },
-        },
-        output1: { dims: [1, 32, 16, 16] },
-      },
-      metadata: CAT_DOG,
-    },
-    size: [64, 64],
-    box: [22, 12, 42, 20],
-    label: 'dog',
-    score: 0.75,
-  },
-  {
-    family: 'yolov8',
-    form: 'pose: one class and 17 keypoints',
-    model: {
-      outputs: {
-        output0: { dims: [1, 56, 84], at: { 5: [32], 89: [16], 173: [20], 257: [8], 341: [0.75], 425: [30] } },
-      },
-      metadata: { names: "{0: 'person'}", task: 'pose' },
-    },
-    size: [64, 64],
-    box: [22, 12, 42, 20],
-    label: 'person',
-    score: 0.75,
-  },
-  {
     family: 'yolov10',
     form: '300 finished rows',
     model: { outputs: { output0: { dims: [1, 300, 6], at: { 0: [22, 12, 42, 20, 0.75, 1] } } }, metadata: CAT_DOG },

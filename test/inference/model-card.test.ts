@@ -7,6 +7,7 @@ import { listModelCards } from '../../src/inference/list-models.ts';
 import { loadModelCard } from '../../src/inference/model-card.ts';
 import { parseModelCard } from '../../src/inference/parse-card.ts';
 import { InputError } from '../../src/shared/errors.ts';
+import { PERSON_LAYOUT } from '../../src/shared/keypoint-layout.ts';
 import { packageRoot } from '../../src/shared/package-root.ts';
 
 const shipped = readFileSync(join(packageRoot, 'models', 'yolox-nano', 'model.yaml'), 'utf8');
@@ -22,6 +23,32 @@ function errorOf(work: () => unknown): InputError {
   }
   throw new Error('no InputError was thrown.');
 }
+
+describe('keypoints of a card', () => {
+  const pose = (extra: string) => shipped.replace('family: yolox', `family: yolov8-pose${extra}`);
+  const read = (extra: string) => parseModelCard(pose(extra), 'model.yaml').keypoints;
+
+  it("are COCO's 17 of a person unless the card names others, with its own fall-offs or one over their number", () => {
+    expect(read('')).toEqual(PERSON_LAYOUT);
+    expect(read('\nkeypoints: coco17')).toEqual(PERSON_LAYOUT);
+    expect(read('\nkeypoints: {names: [tip, stem]}')).toEqual({ names: ['tip', 'stem'], sigmas: [0.5, 0.5] });
+    expect(read('\nkeypoints: {names: [tip, stem], sigmas: [0.1, 0.2]}')?.sigmas).toEqual([0.1, 0.2]);
+    expect(parseModelCard(shipped, 'model.yaml')).toMatchObject({ keypoints: null, hasMasks: false });
+  });
+
+  it.each([
+    ['keypoints: {names: [tip, tip]}', 'the point "tip" is there twice'],
+    ['keypoints: {names: [tip, stem], sigmas: [0.1]}', '1 sigmas stand beside 2 names'],
+    ['keypoints: coco18', 'coco17'],
+  ])('%s is refused', (extra, says) => {
+    expect(errorOf(() => read(`\n${extra}`)).message).toContain(says);
+  });
+
+  it('have no place in a card of a family without them', () => {
+    const text = shipped.replace('family: yolox', 'family: yolox\nkeypoints: coco17');
+    expect(errorOf(() => parseModelCard(text, 'model.yaml')).message).toContain('family yolox gives no keypoints');
+  });
+});
 
 describe('loadModelCard', () => {
   it.each(listModelCards(packageRoot))('the shipped card %s is valid and pins the bytes of its weights', (name) => {

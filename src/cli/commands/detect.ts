@@ -1,31 +1,41 @@
 import { availableParallelism } from 'node:os';
-import { basename } from 'node:path';
+import { basename, join, parse } from 'node:path';
 import type { Command } from 'commander';
 import { COCO_CATEGORY_IDS, COCO_CLASSES } from '../../inference/coco-classes.ts';
-import { detectFile } from '../../inference/detect-file.ts';
+import { loadPicture } from '../../inference/detect-file.ts';
 import type { DeviceName } from '../../inference/devices.ts';
 import { loadModelCard } from '../../inference/model-card.ts';
 import { openModel } from '../../inference/open-model.ts';
+import { type InstanceResult, instanceResult } from '../../metrics/instance-coco.ts';
+import { toReadableJson } from '../../report/formats/json.ts';
 import { runtimeWords } from '../../report/runtime-words.ts';
+import { writeFileAtomic } from '../../report/write-file-atomic.ts';
 import { toCocoBox } from '../../shared/box.ts';
+import { describeInstance } from '../describe-instance.ts';
+import { drawDetections } from '../draw-detections.ts';
 import { DEFAULT_MODEL, deviceOption } from '../options.ts';
 
 interface DetectFlags {
   model: string;
   device: DeviceName;
   threshold?: number;
+  draw?: string;
   json?: boolean;
 }
 
 export function addDetectCommand(program: Command): void {
   program
     .command('detect')
-    .description('what a model sees on pictures')
+    .description('what a model sees on pictures: boxes, and masks and keypoints where it gives them')
     .argument('<images...>', 'JPEG, PNG, WebP, …')
     .option('-m, --model <name|file.onnx|dir>', 'model card', DEFAULT_MODEL)
     .addOption(deviceOption())
     .option('--threshold <score>', "lowest score shown (default: the card's operating point; with --json all)", Number)
-    .option('--json', 'COCO results: [{image_id, category_id, category_name, bbox: [x, y, w, h], score}]')
+    .option('--draw <dir>', 'keep the pictures there as PNG, with what is found drawn over them')
+    .option(
+      '--json',
+      'COCO results: [{image_id, category_id, category_name, bbox: [x, y, w, h], score, segmentation?, keypoints?}]',
+    )
     .addHelpText('after', '\nExample:\n  $ cornercase detect --model yolox-nano street.jpg')
     .action(async (images: string[], flags: DetectFlags) => {
       const card = loadModelCard(flags.model, process.cwd());
@@ -34,8 +44,15 @@ export function addDetectCommand(program: Command): void {
       if (model.runtime.fallback) process.stderr.write(`model ${card.name} runs on ${runtimeWords(model.runtime)}\n`);
       try {
         const rows: Row[] = [];
+        const further: string[][] = [];
         for (const image of images) {
-          const { detections } = await detectFile(model, image);
+          const picture = await loadPicture(image);
+          const { detections } = await model.detect(picture);
+          if (flags.draw !== undefined) {
+            const file = join(flags.draw, `${parse(image).name}.png`);
+            const lowest = flags.threshold ?? card.operatingPoint.scoreThreshold;
+            await writeFileAtomic(file, await drawDetections(picture, detections, lowest));
+          }
           const floor = flags.threshold ?? (flags.json ? 0 : card.operatingPoint.scoreThreshold);
           detections.scores.forEach((score, i) => {
             if (score < floor) return;
@@ -48,17 +65,19 @@ export function addDetectCommand(program: Command): void {
               category_name: name,
               bbox,
               score,
+              ...instanceResult(detections, i),
             });
+            further.push(describeInstance(detections, i));
           });
         }
-        process.stdout.write(flags.json ? `${JSON.stringify(rows, null, 2)}\n` : format(rows));
+        process.stdout.write(flags.json ? toReadableJson(rows, 1) : format(rows, further));
       } finally {
         await model.close();
       }
     });
 }
 
-interface Row {
+interface Row extends InstanceResult {
   /** File name. */
   image_id: string;
   /** Null for a class that COCO does not have. */
@@ -68,10 +87,11 @@ interface Row {
   score: number;
 }
 
-const format = (rows: readonly Row[]): string =>
+/** `further`: in parallel, what there is besides the box, in words. */
+const format = (rows: readonly Row[], further: readonly string[][]): string =>
   rows
-    .map(({ image_id, category_name, score, bbox }) => {
+    .map(({ image_id, category_name, score, bbox }, i) => {
       const box = bbox.map((value) => value.toFixed(0)).join(' ');
-      return `${image_id}\t${category_name}\t${score.toFixed(3)}\t${box}\n`;
+      return `${[image_id, category_name, score.toFixed(3), box, ...further[i]!].join('\t')}\n`;
     })
     .join('');

@@ -8,12 +8,15 @@ import type { CocoFigures } from '../../metrics/coco/summarise.ts';
 import type { TideReport } from '../../metrics/coco/tide.ts';
 import { InputError } from '../../shared/errors.ts';
 import { formatEvaluation } from '../format-evaluation.ts';
+import { ARMS, type Arm, selectPictures } from '../select-pictures.ts';
 
 interface EvaluateFlags {
   groundTruth: string;
   detections: string;
   iouType: IouType;
   sigmas?: number[];
+  scenario?: string;
+  arm?: Arm;
   perClass?: boolean;
   tide?: boolean;
   json?: boolean;
@@ -29,6 +32,8 @@ export function addEvaluateCommand(program: Command): void {
       new Option('--iou-type <type>', 'overlap of boxes, masks or keypoints').choices(IOU_TYPES).default('bbox'),
     )
     .option('--sigmas <list>', "fall-off of each keypoint, e.g. 0.025,0.1 (default: COCO's 17 of a person)", numberList)
+    .option('--scenario <id>', "of a run's files: only the pictures of this scenario")
+    .addOption(new Option('--arm <arm>', "of a run's files: only the cases, or their nominal twins").choices(ARMS))
     .option('--per-class', 'the figures of each class too')
     .option('--tide', 'what each kind of error costs in AP at IoU 0.5 (boxes and masks)')
     .option('--json', 'print JSON; null where there is no ground truth')
@@ -41,8 +46,12 @@ export function addEvaluateCommand(program: Command): void {
         throw new InputError('USAGE_TIDE', '--tide tells errors of boxes and masks; drop it for keypoints.');
       }
       const files = { truth: flags.groundTruth, detections: flags.detections };
-      const truth = parseCocoTruth(await read(files.truth), files.truth);
-      const detections = parseCocoDetections(await read(files.detections), files.detections);
+      const { truth, detections } = selectPictures(
+        parseCocoTruth(await read(files.truth), files.truth),
+        parseCocoDetections(await read(files.detections), files.detections),
+        flags,
+        files,
+      );
       const evaluation = evaluateCoco(truth, detections, {
         ...{ iouType: flags.iouType, files },
         ...(flags.sigmas && { sigmas: flags.sigmas }),

@@ -5,6 +5,7 @@ import type { DeviceName } from '../../inference/devices.ts';
 import { FAMILIES } from '../../inference/families/registry.ts';
 import { printable, showOutput } from '../../inference/families/shapes.ts';
 import { runtimeWords } from '../../report/runtime-words.ts';
+import { describeInstance } from '../describe-instance.ts';
 import { deviceOption } from '../options.ts';
 
 interface AddFlags {
@@ -65,7 +66,8 @@ function format({ card, inspection, image, runtime, detections, milliseconds }: 
     `on ${image}, scores from ${floor}, ${milliseconds.toFixed(0)} ms:`,
     ...detections.boxes.slice(0, Math.min(shown, MOST_SHOWN)).map((box, i) => {
       const corners = box.map((value) => value.toFixed(0)).join(' ');
-      return `  ${detections.classes[i]} ${detections.scores[i]!.toFixed(2)} at ${corners}`;
+      const found = `  ${detections.classes[i]} ${detections.scores[i]!.toFixed(2)} at ${corners}`;
+      return [found, ...describeInstance(detections, i)].join(', ');
     }),
     ...(shown > MOST_SHOWN ? [`  and ${shown - MOST_SHOWN} more`] : []),
     ...(shown === 0

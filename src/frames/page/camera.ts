@@ -1,4 +1,5 @@
 import { PerspectiveCamera, Vector3 } from 'three';
+import type { Vec3 } from '../../shared/vector.ts';
 import type { PageCamera } from '../protocol.ts';
 import { SKY_RADIUS } from './sky-dome.ts';
 
@@ -21,4 +22,16 @@ export function createCamera(asked: PageCamera, widen = 1): PerspectiveCamera {
   for (const i of [0, 5, 8, 9]) m[i]! /= widen;
   camera.projectionMatrixInverse.copy(camera.projectionMatrix).invert();
   return camera;
+}
+
+/** Where a point of the world falls in the picture, pixels from the top left; null behind the lens. */
+export function pixelOf(
+  point: Vec3,
+  camera: PerspectiveCamera,
+  [width, height]: readonly [number, number],
+): readonly [x: number, y: number] | null {
+  const seen = new Vector3(...point).applyMatrix4(camera.matrixWorldInverse);
+  if (seen.z > -camera.near) return null;
+  seen.applyMatrix4(camera.projectionMatrix);
+  return [((seen.x + 1) / 2) * width, ((1 - seen.y) / 2) * height];
 }

@@ -11,14 +11,15 @@ import {
   WebGLRenderer,
   WebGLRenderTarget,
 } from 'three';
+import type { Vec3 } from '../../shared/vector.ts';
 import type { PassName } from '../frame.ts';
-import { measureContrast, measureIds } from '../measure-truth.ts';
-import type { PageScene } from '../protocol.ts';
-import type { TruthObject } from '../truth.ts';
+import { measureContrast, measureIds, measureKeypoint, measureMask } from '../measure-truth.ts';
+import type { PageObject, PageScene } from '../protocol.ts';
+import type { TruthKeypoint, TruthObject } from '../truth.ts';
 import { whiteOf } from './air.ts';
 import { loadAsset, type PreparedPart } from './assets.ts';
 import { createBackground } from './background.ts';
-import { createCamera } from './camera.ts';
+import { createCamera, pixelOf } from './camera.ts';
 import { createContactShadow } from './contact-shadow.ts';
 import { createDarkroom } from './develop.ts';
 import { loadEnvironment } from './environment.ts';
@@ -248,6 +249,7 @@ function measureTruth(
   const objects = scene.objects.filter((object) => object.class !== null);
   const extents = measureIds(ids, width, height, objects.length);
   const silhouettes = measureSilhouettes(renderer, masks, scene, objects);
+  const camera = createCamera(scene.camera);
   const eye = new Vector3(...scene.camera.eye);
   return objects.map((object, index) => {
     const { box, count } = extents[index]!;
@@ -266,8 +268,20 @@ function measureTruth(
       truncation: silhouette.pixelCount > 0 ? 1 - silhouette.pixelCountInFrame / silhouette.pixelCount : 1,
       distanceMetres: eye.distanceTo(center),
       ...measureContrast(rgb, ids, width, height, index + 1, box),
+      mask: measureMask(ids, width, height, index + 1, box),
+      ...keypointsOf(object, (point) =>
+        measureKeypoint(ids, width, height, index + 1, pixelOf(point, camera, scene.camera.size)),
+      ),
     };
   });
+}
+
+function keypointsOf(
+  { keypoints }: PageObject,
+  measure: (point: Vec3) => TruthKeypoint,
+): Pick<TruthObject, 'keypoints'> {
+  const measured = Object.entries(keypoints).map(([name, point]) => [name, measure(point)] as const);
+  return measured.length === 0 ? {} : { keypoints: Object.fromEntries(measured) };
 }
 
 function stopwatch() {

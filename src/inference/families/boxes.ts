@@ -24,6 +24,6 @@ export function collectClasses(
     const score = factor * rows.data[at]!;
     if (score < floor) continue;
     made ??= box();
-    into.push({ box: made, score, classIndex });
+    into.push({ box: made, score, classIndex, row });
   }
 }

@@ -14,7 +14,7 @@ export function decodeBoxScoreClass([output]: readonly ModelOutput[], { floor }:
     const score = data[at + 4]!;
     if (score < floor) continue;
     const box = [data[at]!, data[at + 1]!, data[at + 2]!, data[at + 3]!] as const;
-    candidates.push({ box, score, classIndex: data[at + 5]! });
+    candidates.push({ box, score, classIndex: data[at + 5]!, row: at / columns });
   }
   return candidates;
 }

@@ -1,5 +1,8 @@
+import type { KeypointLayout } from '../../shared/keypoint-layout.ts';
+import type { Rle } from '../../shared/rle.ts';
 import type { Candidate } from '../candidates.ts';
 import type { CardInput, DecoderSpec } from '../card-schema.ts';
+import type { Fit } from '../preprocess.ts';
 
 /** Width and height of the input tensor, pixels. */
 export type Size = readonly [width: number, height: number];
@@ -34,11 +37,19 @@ export interface OutputSettings {
   size: Size;
   classCount: number;
   decoder: DecoderSpec | null;
+  /** Points of an object by the card; left out where the family gives none. */
+  keypointCount?: number;
 }
 
 export interface DecodeContext extends OutputSettings {
   /** Candidates below are left out. */
   floor: number;
+}
+
+/** Where the picture lies in the tensor. */
+export interface Placement {
+  fit: Fit;
+  picture: { width: number; height: number };
 }
 
 /** A file under examination: what it declares, and what it said of a picture of `size`. */
@@ -63,6 +74,8 @@ export interface Guess {
   /** Score threshold of the authors' own demo. */
   threshold: number;
   decoder?: DecoderSpec;
+  /** Names of the points of an object, where they are not the family's own. */
+  keypoints?: readonly string[];
 }
 
 /** A family of detectors: how its outputs are told and how they become boxes. */
@@ -75,6 +88,12 @@ export interface Family {
   pick(outputs: readonly TensorFacts[], settings: OutputSettings): readonly string[] | null;
   /** Candidates in pixels of the input tensor with scores ≥ `floor`. */
   decode(outputs: readonly ModelOutput[], context: DecodeContext): Candidate[];
+  /** The mask of a candidate that was kept (its box now in pixels of the picture). Present where the family gives masks. */
+  maskOf?(outputs: readonly ModelOutput[], candidate: Candidate, context: DecodeContext & Placement): Rle;
+  /** Its points: x and y in pixels of the input tensor, confidence in 0–1, three numbers each. Present likewise. */
+  keypointsOf?(outputs: readonly ModelOutput[], candidate: Candidate, context: DecodeContext): number[];
+  /** The points where the card does not name them. */
+  readonly keypointLayout?: KeypointLayout;
   /** Null where the file is not of this family. */
   guess(evidence: Evidence): Guess | null;
 }

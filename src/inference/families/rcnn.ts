@@ -10,7 +10,7 @@ function decode([boxes, labels, scores]: readonly ModelOutput[], { floor }: Deco
     if (score < floor) continue;
     const at = row * 4;
     const box = [data[at]!, data[at + 1]!, data[at + 2]!, data[at + 3]!] as const;
-    candidates.push({ box, score, classIndex: labels!.data[row]! });
+    candidates.push({ box, score, classIndex: labels!.data[row]!, row });
   }
   return candidates;
 }

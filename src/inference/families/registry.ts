@@ -7,6 +7,7 @@ import { efficientdet } from './efficientdet.ts';
 import { efficientdetAnchors } from './efficientdet-anchors.ts';
 import type { Family } from './family.ts';
 import { fastestdet } from './fastestdet.ts';
+import { maskRcnn } from './mask-rcnn.ts';
 import { nanodet } from './nanodet.ts';
 import { nanodetPlus } from './nanodet-plus.ts';
 import { paddle } from './paddle.ts';
@@ -18,9 +19,14 @@ import { ssdAnchorsFamily } from './ssd-anchors.ts';
 import { ssdLabels } from './ssd-labels.ts';
 import { ultraface } from './ultraface.ts';
 import { yolov5 } from './yolov5.ts';
+import { yolov5Segment } from './yolov5-segment.ts';
 import { yolov7End2end } from './yolov7-end2end.ts';
 import { yolov8 } from './yolov8.ts';
+import { yolov8Pose } from './yolov8-pose.ts';
+import { yolov8Segment } from './yolov8-segment.ts';
 import { yolov10 } from './yolov10.ts';
+import { yolov10Pose } from './yolov10-pose.ts';
+import { yolov10Segment } from './yolov10-segment.ts';
 import { yolox } from './yolox.ts';
 import { yunet } from './yunet.ts';
 import { yunet2023 } from './yunet-2023.ts';
@@ -35,6 +41,7 @@ export const FAMILIES = {
   efficientdet,
   'efficientdet-anchors': efficientdetAnchors,
   fastestdet,
+  'mask-rcnn': maskRcnn,
   nanodet,
   'nanodet-plus': nanodetPlus,
   paddle,
@@ -46,9 +53,14 @@ export const FAMILIES = {
   'ssd-labels': ssdLabels,
   ultraface,
   yolov10,
+  'yolov10-pose': yolov10Pose,
+  'yolov10-segment': yolov10Segment,
   yolov5,
+  'yolov5-segment': yolov5Segment,
   'yolov7-end2end': yolov7End2end,
   yolov8,
+  'yolov8-pose': yolov8Pose,
+  'yolov8-segment': yolov8Segment,
   yolox,
   yunet,
   'yunet-2023': yunet2023,

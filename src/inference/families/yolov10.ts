@@ -4,7 +4,7 @@ import { findOutput, namesInMetadata, pictureInput, withoutBatch } from './shape
 import { LETTERBOX } from './yolov5.ts';
 
 /** Rows of YOLOv10's and YOLO26's one-to-one heads: no suppression is needed. */
-const MAX_ROWS = 1000;
+export const MAX_ROWS = 1000;
 const COLUMNS = 6;
 const MASK_COLUMNS = 32;
 
@@ -21,7 +21,7 @@ function findRows(outputs: readonly TensorFacts[]): TensorFacts | undefined {
 
 /** `[1, 300, 6]`: x1, y1, x2, y2 in pixels of the input, score, class; `segment` and `pose` have more columns behind. */
 export const yolov10: Family = {
-  title: 'YOLOv10, YOLO26 (end to end)',
+  title: 'YOLOv10, YOLO26 (end to end; of segment and pose the boxes alone)',
   needs: () => `an output of [1, any, ${COLUMNS}]`,
   pick(outputs) {
     const found = findRows(outputs);

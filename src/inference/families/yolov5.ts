@@ -8,7 +8,7 @@ import { asRows, findOutput, namesInMetadata, rangeOf } from './shapes.ts';
  * YOLOv5, v6 and v7, `[1, rows, 5 + classes]`: centre, width and height in pixels of the input, objectness, class
  * scores, all decoded (ultralytics/yolov5, `non_max_suppression`: score = objectness × class, every class of a row).
  */
-function decode([output]: readonly ModelOutput[], { floor, classCount }: DecodeContext): Candidate[] {
+export function decodeYolov5([output]: readonly ModelOutput[], { floor, classCount }: DecodeContext): Candidate[] {
   const rows = asRows(output!);
   const { data } = rows;
   const candidates: Candidate[] = [];
@@ -28,7 +28,7 @@ export const yolov5: Family = {
     const found = findOutput(outputs, [null, 5 + classCount]);
     return found ? [found.name] : null;
   },
-  decode,
+  decode: decodeYolov5,
   guess({ outputs, samples, size, metadata }) {
     const cells = yoloCellCount(size);
     // YOLOv5's P6 models have a fourth grid.

@@ -1,21 +1,27 @@
 import type { Candidate } from '../candidates.ts';
 import { collectClasses, fromCentre } from './boxes.ts';
-import type { DecodeContext, Evidence, Family, ModelOutput, OutputSettings, TensorFacts } from './family.ts';
+import type { DecodeContext, Evidence, Family, ModelOutput, OutputSettings, Size, TensorFacts } from './family.ts';
 import { yoloCellCount } from './grid.ts';
-import { asRows, findOutput, namesInMetadata, withoutBatch } from './shapes.ts';
+import { asRows, findOutput, namesInMetadata, type Rows, withoutBatch } from './shapes.ts';
 import { LETTERBOX } from './yolov5.ts';
 
 /** Mask coefficients beside each box in `segment` models. */
 const MASK_COLUMNS = 32;
 
+/** The output as one row a cell, whichever axis comes first. */
+export const yolov8Rows = (output: ModelOutput, size: Size): Rows =>
+  asRows(output, output.dims.at(-1) !== columnsOf(output.dims, size));
+
 /**
  * YOLOv8, v9, 11 and 12, `[1, 4 + classes (+ more), rows]`: centre, width and height in pixels of the input, class
- * scores after the sigmoid; there is no objectness. `segment` adds 32 mask coefficients, `pose` its keypoints: the
- * boxes are read, those columns are not.
+ * scores after the sigmoid; there is no objectness. `segment` adds mask coefficients, `pose` its keypoints: only the
+ * families of those names read them.
  */
-function decode([output]: readonly ModelOutput[], { floor, classCount, size }: DecodeContext): Candidate[] {
-  const isTransposed = output!.dims.at(-1) !== columnsOf(output!.dims, size);
-  const rows = asRows(output!, isTransposed);
+export function decodeYolov8(
+  [output]: readonly ModelOutput[],
+  { floor, classCount, size }: DecodeContext,
+): Candidate[] {
+  const rows = yolov8Rows(output!, size);
   const { data, columnStep } = rows;
   const candidates: Candidate[] = [];
   for (let row = 0; row < rows.count; row++) {
@@ -28,7 +34,7 @@ function decode([output]: readonly ModelOutput[], { floor, classCount, size }: D
 }
 
 /** Of the last two axes, one counts the cells of the grids; the other is what a row holds. */
-function columnsOf(dims: readonly (number | null)[], size: readonly [number, number]): number | null {
+export function columnsOf(dims: readonly (number | null)[], size: readonly [number, number]): number | null {
   const [a, b] = [dims.at(-2) ?? null, dims.at(-1) ?? null];
   const cells = yoloCellCount(size);
   if (b === cells) return a;
@@ -53,10 +59,10 @@ function pick(outputs: readonly TensorFacts[], { size, classCount }: OutputSetti
 const isPose = (extra: number): boolean => extra >= 10 && (extra % 3 === 0 || extra % 2 === 0);
 
 export const yolov8: Family = {
-  title: 'YOLOv8, YOLOv9, YOLO11, YOLO12 (detect; boxes of segment and pose)',
+  title: 'YOLOv8, YOLOv9, YOLO11, YOLO12 (detect; of segment and pose the boxes alone)',
   needs: ({ classCount }) => `an output of [1, ${4 + classCount}, any]`,
   pick,
-  decode,
+  decode: decodeYolov8,
   guess(evidence) {
     const { outputs, size } = evidence;
     const cells = yoloCellCount(size);

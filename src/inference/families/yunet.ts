@@ -1,3 +1,4 @@
+import { evenSigmas, type KeypointLayout } from '../../shared/keypoint-layout.ts';
 import type { Candidate } from '../candidates.ts';
 import { fromCentre } from './boxes.ts';
 import type { DecodeContext, Family, ModelOutput, Size, TensorFacts } from './family.ts';
@@ -29,7 +30,8 @@ function decode([loc, conf, iou]: readonly ModelOutput[], { size, floor }: Decod
     for (let cell = 0; cell < width * height; cell++) {
       for (const side of PRIORS[index]!) {
         const score = Math.sqrt(conf!.data[row * 2 + 1]! * Math.min(Math.max(iou!.data[row]!, 0), 1));
-        const at = row * 14;
+        const own = row;
+        const at = own * 14;
         row += 1;
         if (score < floor) continue;
         const value = (column: number) => loc!.data[at + column]!;
@@ -37,17 +39,43 @@ function decode([loc, conf, iou]: readonly ModelOutput[], { size, floor }: Decod
         const y = (Math.floor(cell / width) + 0.5) * stride + value(1) * CENTRE_VARIANCE * side;
         const boxWidth = side * Math.exp(value(2) * CENTRE_VARIANCE);
         const boxHeight = side * Math.exp(value(3) * SIZE_VARIANCE);
-        candidates.push({ box: fromCentre(x, y, boxWidth, boxHeight), score: Math.min(score, 1), classIndex: 0 });
+        candidates.push({
+          box: fromCentre(x, y, boxWidth, boxHeight),
+          score: Math.min(score, 1),
+          classIndex: 0,
+          row: own,
+        });
       }
     }
   }
   return candidates;
 }
 
+/** Centre and side of the prior of a row, pixels. */
+function priorOf(row: number, size: Size): { x: number; y: number; side: number } {
+  let left = row;
+  for (const [index, { stride, width, height }] of levels(size).entries()) {
+    const sides = PRIORS[index]!;
+    const [cell, count] = [Math.floor(left / sides.length), width * height];
+    if (cell < count) {
+      const [x, y] = [(cell % width) + 0.5, Math.floor(cell / width) + 0.5];
+      return { x: x * stride, y: y * stride, side: sides[left % sides.length]! };
+    }
+    left -= count * sides.length;
+  }
+  throw new RangeError(`priorOf: there is no row ${row} at ${size.join(' × ')}.`);
+}
+
 function pick(outputs: readonly TensorFacts[], size: Size): readonly string[] | null {
   const found = [14, 2, 1].map((columns) => findOutput(outputs, [rowCount(size), columns])?.name);
   return found.every((name) => name !== undefined) ? (found as string[]) : null;
 }
+
+/** Five points of a face, in YuNet's order; right and left are the person's own (opencv, `FaceDetectorYN`). */
+export const FACE_LAYOUT: KeypointLayout = {
+  names: ['right_eye', 'left_eye', 'nose', 'right_mouth_corner', 'left_mouth_corner'],
+  sigmas: evenSigmas(5),
+};
 
 /** OpenCV's face models take bytes as they are, blue first. */
 export const FACE_COLOURS = {
@@ -63,6 +91,12 @@ export const yunet: Family = {
   needs: ({ size }) => `outputs of [${rowCount(size)}, 14], [${rowCount(size)}, 2] and [${rowCount(size)}, 1]`,
   pick: (outputs, { size }) => pick(outputs, size),
   decode,
+  keypointLayout: FACE_LAYOUT,
+  keypointsOf([loc], { row }, { size }) {
+    const { x, y, side } = priorOf(row!, size);
+    const at = (column: number) => loc!.data[row! * 14 + column]! * CENTRE_VARIANCE * side;
+    return FACE_LAYOUT.names.flatMap((_, point) => [x + at(4 + 2 * point), y + at(5 + 2 * point), 1]);
+  },
   guess({ outputs, size }) {
     const picked = pick(outputs, size);
     if (!picked) return null;

@@ -1,3 +1,5 @@
+import { PERSON_SIGMAS } from '../../shared/keypoint-layout.ts';
+
 /** What overlaps are measured on. */
 export type IouType = 'bbox' | 'segm' | 'keypoints';
 export const IOU_TYPES: readonly IouType[] = ['bbox', 'segm', 'keypoints'];
@@ -32,11 +34,6 @@ const ALL = { name: 'all', min: 0, max: 1e10 } as const;
 const SMALL = { name: 'small', min: 0, max: 1024 } as const;
 const MEDIUM = { name: 'medium', min: 1024, max: 9216 } as const;
 const LARGE = { name: 'large', min: 9216, max: 1e10 } as const;
-
-/** Of the 17 keypoints of a COCO person: nose, eyes, ears, shoulders, elbows, wrists, hips, knees, ankles. */
-export const PERSON_SIGMAS: readonly number[] = [
-  ...[0.26, 0.25, 0.25, 0.35, 0.35, 0.79, 0.79, 0.72, 0.72, 0.62, 0.62, 1.07, 1.07, 0.87, 0.87, 0.89, 0.89],
-].map((tenths) => tenths / 10);
 
 /** pycocotools' `Params` (cocoeval.py). */
 export function cocoSettings(iouType: IouType, changes: Partial<CocoSettings> = {}): CocoSettings {

@@ -1,5 +1,5 @@
+import type { Rle } from '../../shared/rle.ts';
 import type { CocoCategory, CocoId } from './coco-files.ts';
-import type { Rle } from './rle.ts';
 
 /** Both files as parallel columns; a row is a position in its file. */
 export interface CocoColumns {

@@ -1,7 +1,7 @@
+import { type Rle, rleArea } from '../../shared/rle.ts';
 import { at, type CocoPlace, checkBox, checkId, checkList, checkNumber, checkRecord, cocoError } from './check-coco.ts';
 import type { CocoSettings } from './coco-settings.ts';
 import type { DetectionColumns } from './columns.ts';
-import { type Rle, rleArea } from './rle.ts';
 import { toRle } from './to-rle.ts';
 import { type CocoIndex, checkKeypoints } from './truth-columns.ts';
 

@@ -1,7 +1,7 @@
+import { rleOverlap, rleToBox } from '../../shared/rle.ts';
 import type { CocoSettings, IouType } from './coco-settings.ts';
 import type { CocoColumns } from './columns.ts';
 import { keypointOverlaps } from './keypoint-overlaps.ts';
-import { rleOverlap, rleToBox } from './rle.ts';
 
 /**
  * Fills `out[d * truths.length + t]` with the overlap of each detection and truth of one picture, given as rows.

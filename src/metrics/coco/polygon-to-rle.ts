@@ -1,4 +1,4 @@
-import type { Rle } from './rle.ts';
+import type { Rle } from '../../shared/rle.ts';
 
 /** Polygons are drawn five times finer than the pixels. */
 const SCALE = 5;

@@ -1,7 +1,7 @@
+import { type Rle, rleUnion } from '../../shared/rle.ts';
+import { parseRleText } from '../../shared/rle-text.ts';
 import { at, type CocoPlace, checkList, checkNumbers, checkRecord, cocoError } from './check-coco.ts';
 import { polygonToRle } from './polygon-to-rle.ts';
-import { type Rle, rleUnion } from './rle.ts';
-import { parseRleText } from './rle-text.ts';
 
 /** Pixels beyond the picture to which a polygon may reach: more is a mistake, and would take its length in memory. */
 const REACH = 1e6;

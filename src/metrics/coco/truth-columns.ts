@@ -1,3 +1,4 @@
+import type { Rle } from '../../shared/rle.ts';
 import {
   at,
   type CocoPlace,
@@ -12,7 +13,6 @@ import {
 import type { CocoCategory, CocoId } from './coco-files.ts';
 import type { CocoSettings } from './coco-settings.ts';
 import type { TruthColumns } from './columns.ts';
-import type { Rle } from './rle.ts';
 import { toRle } from './to-rle.ts';
 
 /** What detections are read against. */

@@ -1,6 +1,8 @@
 import type { Truth, TruthObject } from '../../frames/truth.ts';
+import { type InstanceResult, type InstanceTruth, instanceResult, instanceTruth } from '../../metrics/instance-coco.ts';
 import type { ObjectOutcome } from '../../metrics/scores.ts';
 import { boxArea, toCocoBox } from '../../shared/box.ts';
+import { type KeypointLayout, PERSON_LAYOUT } from '../../shared/keypoint-layout.ts';
 import { toFileName } from '../frame-path.ts';
 import type { CaseRecord, FinishedRun } from '../run.ts';
 import { toReadableJson } from './json.ts';
@@ -12,7 +14,8 @@ export interface CocoGroundTruth {
   info: { description: string; version: string; date_created: string };
   images: CocoImage[];
   annotations: CocoAnnotation[];
-  categories: { id: number; name: string }[];
+  /** `keypoints` names the points of all annotations, where a model of the run gives keypoints. */
+  categories: { id: number; name: string; keypoints?: readonly string[] }[];
 }
 
 /** `cornercase` tells tools which arm of which scenario a picture belongs to. */
@@ -24,7 +27,7 @@ export interface CocoImage {
   cornercase: { id: string; scenario: string; twin_of: string | null; targets: readonly string[] };
 }
 
-export interface CocoAnnotation {
+export interface CocoAnnotation extends InstanceTruth {
   id: number;
   image_id: number;
   category_id: number;
@@ -43,7 +46,7 @@ export interface CocoAnnotation {
   };
 }
 
-export interface CocoResult {
+export interface CocoResult extends InstanceResult {
   image_id: number;
   category_id: number;
   bbox: [number, number, number, number];
@@ -54,18 +57,21 @@ export interface CocoResult {
  * Truth of all pictures as plain COCO. An object that does not count (declared, occluded, small, truncated, or of a
  * class that its scenario does not score) is a crowd. With `imgIds` set to the pictures of one arm of a scenario,
  * any COCO evaluation reaches that arm's `ap50` in `metrics.json`: AP at IoU 0.5, all areas, 100 detections.
- * Ids count from 1 in the order of the run.
+ * Ids count from 1 in the order of the run. Masks and keypoints stand in it where a model of the run gives them, so that
+ * `segm` and `keypoints` reach `cocoMasks` and `cocoKeypoints`; of models with different points the file holds COCO's
+ * 17 of a person, else the first model's.
  */
 export function toCocoGroundTruth(finished: FinishedRun): CocoGroundTruth {
   const categoryIds = categoryIdsOf(finished);
   const targets = new Map(finished.run.scenarios.map((one) => [one.scenario, one.targets]));
   const outcomes = outcomesById(finished);
+  const layout = layoutOf(finished);
   const annotations = finished.cases.flatMap((record, imageIndex) =>
     record.truth.objects.flatMap((object) => {
       const categoryId = object.class === null ? undefined : categoryIds.get(object.class);
       if (categoryId === undefined || object.box === null || boxArea(object.box) === 0) return [];
       const ignored = reasonIgnored(object, outcomes.get(record.id), targets.get(record.scenario) ?? []);
-      return [toAnnotation(object, imageIndex + 1, categoryId, ignored)];
+      return [{ ...toAnnotation(object, imageIndex + 1, categoryId, ignored), ...instanceTruth(object, layout) }];
     }),
   );
   const { cornercase, startedAt, runId } = finished.run;
@@ -73,7 +79,7 @@ export function toCocoGroundTruth(finished: FinishedRun): CocoGroundTruth {
     info: { description: `cornercase run ${runId}`, version: cornercase, date_created: startedAt },
     images: finished.cases.map((record, index) => toImage(record, index + 1, targets.get(record.scenario) ?? [])),
     annotations: annotations.map((annotation, index) => ({ ...annotation, id: index + 1 })),
-    categories: [...categoryIds].map(([name, id]) => ({ id, name })),
+    categories: [...categoryIds].map(([name, id]) => ({ id, name, ...(layout && { keypoints: layout.names }) })),
   };
 }
 
@@ -88,6 +94,7 @@ export function toCocoResults(finished: FinishedRun, model: string): CocoResult[
       category_id: categoryIds.get(detections.classes[at] as string) as number,
       bbox: toCocoBox(box),
       score: detections.scores[at] as number,
+      ...instanceResult(detections, at),
     }));
   });
 }
@@ -95,6 +102,13 @@ export function toCocoResults(finished: FinishedRun, model: string): CocoResult[
 export const toGroundTruthJson = (finished: FinishedRun): string => toReadableJson(toCocoGroundTruth(finished), 2);
 export const toResultsJson = (finished: FinishedRun, model: string): string =>
   toReadableJson(toCocoResults(finished, model), 1);
+
+/** The points that the truth is written for. */
+function layoutOf({ run }: FinishedRun): KeypointLayout | undefined {
+  const layouts = run.models.flatMap(({ keypoints }) => (keypoints ? [keypoints] : []));
+  const isPerson = ({ names }: KeypointLayout) => names.join() === PERSON_LAYOUT.names.join();
+  return layouts.find(isPerson) ?? layouts[0];
+}
 
 function toImage(record: CaseRecord, id: number, targets: readonly string[]): CocoImage {
   const { width, height }: Truth = record.truth;

@@ -13,6 +13,7 @@ import type {
   PageSummary,
   PairedObject,
 } from '../page-data.ts';
+import { detectedInstances, objectInstance } from '../page-instances.ts';
 import { replayCommand } from '../replay-command.ts';
 import type { CaseRecord, FinishedRun, ScenarioRecord } from '../run.ts';
 import { gateCounts, runSize, verdictWord } from '../run-summary.ts';
@@ -96,9 +97,13 @@ function toPicture(
     const isTarget = object.class !== null && targets.includes(object.class);
     const declared = !isTarget ? 'not a target' : outcome === undefined && object.ignore ? 'declared' : null;
     const ignored = outcome?.outcome === 'ignored' ? (outcome.reason ?? 'declared') : declared;
-    return { name, class: object.class, box, visibleFraction, truncation, distanceMetres, ignored };
+    const shape = { name, class: object.class, box, visibleFraction, truncation, distanceMetres, ignored };
+    return { ...shape, ...objectInstance(object) };
   });
-  const detections = run.models.map(({ name }) => toDetections(record.detections[name], objects, targets, floor));
+  const detections = run.models.map(({ name, scoreThreshold }) => ({
+    ...toDetections(record.detections[name], objects, targets, floor),
+    ...detectedInstances(record.detections[name], scoreThreshold),
+  }));
   const size = { width: truth.width, height: truth.height };
   return { id, frame, passes, attempt, levels, realised, hashes, ...size, objects, detections };
 }

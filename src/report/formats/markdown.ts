@@ -8,6 +8,7 @@ import { gateCounts, hasPlacebo, openGates, resultRows, runSize, verdictWord } f
 import { STATUS_SYMBOLS, STATUS_WORDS } from '../scenario-status.ts';
 import { againstBaseline } from './against-baseline.ts';
 import { escapeText } from './escape-markdown.ts';
+import { instanceLines } from './instance-lines.ts';
 import { describeStandings } from './standings.ts';
 
 const MAX_LISTED = 20;
@@ -21,6 +22,7 @@ export function toMarkdown(finished: FinishedRun): string {
     `${gateCounts(finished)} · ${runSize(finished)} · ${models} · seed ${run.seed}`,
     table(finished),
     modelStandings(finished),
+    instances(finished),
     gates(finished),
     baseline(finished),
     newlyBroken(finished),
@@ -67,6 +69,11 @@ function baseline(finished: FinishedRun): string {
   return lines.length === 0
     ? ''
     : ['### Against the baseline', '', ...lines.map((line) => `- ${escapeText(line)}`)].join('\n');
+}
+
+function instances(finished: FinishedRun): string {
+  const lines = instanceLines(finished).map((line) => `- ${escapeText(line)}`);
+  return lines.length === 0 ? '' : ['### Masks and keypoints', '', ...lines].join('\n');
 }
 
 function gates(finished: FinishedRun): string {

@@ -10,6 +10,7 @@ import type { FinishedRun } from '../run.ts';
 import { gateCounts, hasPlacebo, openGates, type ResultRow, resultRows, runSize, verdictWord } from '../run-summary.ts';
 import { type ScenarioStatus, STATUS_SYMBOLS, STATUS_WORDS } from '../scenario-status.ts';
 import { againstBaseline } from './against-baseline.ts';
+import { instanceLines } from './instance-lines.ts';
 import { describeStandings } from './standings.ts';
 
 export interface TerminalOptions {
@@ -38,6 +39,7 @@ export function formatRunTable(finished: FinishedRun, { color = false, width = 1
   const sections = [
     fits ? table : rows.map((row) => formatBlock(row, colors)).join('\n'),
     finished.standings ? describeStandings(finished.standings).join('\n') : '',
+    instanceLines(finished).join('\n'),
     formatGates(finished, colors),
     againstBaseline(finished).join('\n'),
     formatNewlyBroken(finished, colors),

@@ -1,6 +1,7 @@
 import type { Box } from '../../shared/box.ts';
-import type { PagePicture } from '../page-data.ts';
+import type { PagePicture, PagePoint } from '../page-data.ts';
 import { type Child, h, svg } from './dom.ts';
+import { instanceShapes } from './instances.ts';
 import type { State } from './state.ts';
 
 /** What a box says; `style.css` gives each its colour and dash. */
@@ -10,6 +11,9 @@ export interface DrawnBox {
   kind: BoxKind;
   box: Box;
   label: string;
+  /** COCO's run-length text. */
+  mask?: string | undefined;
+  points?: readonly PagePoint[] | undefined;
 }
 
 /** Detections that count at the threshold; arrays fall by score, so they are the first n. */
@@ -27,13 +31,14 @@ export function boxesOf(picture: PagePicture, state: State): DrawnBox[] {
     if (object.box === null || object.class === null) return [];
     const kind = object.ignored !== null ? 'truth-ignored' : hit.has(index) ? 'truth-hit' : 'truth-miss';
     const suffix = object.ignored !== null ? ` (ignored: ${object.ignored})` : kind === 'truth-miss' ? ' missed' : '';
-    return [{ kind, box: object.box, label: `${object.class}${suffix}` }];
+    return [{ kind, box: object.box, label: `${object.class}${suffix}`, mask: object.mask, points: object.points }];
   });
   const found = Array.from({ length: count }, (_, index): DrawnBox => {
     const match = detections?.matches[index] ?? -2;
     const kind = match >= 0 ? 'found' : match === -1 ? 'wrong' : 'other';
     const label = `${detections?.classes[index]} ${detections?.scores[index]?.toFixed(2)}`;
-    return { kind, box: detections?.boxes[index] as Box, label };
+    const [mask, points] = [detections?.masks?.[index], detections?.points?.[index]];
+    return { kind, box: detections?.boxes[index] as Box, label, mask, points };
   });
   return [...(state.showTruth ? truth : []), ...(state.showDetections ? found : [])];
 }
@@ -69,7 +74,7 @@ export function pictureView(
   image.addEventListener('error', () => element.classList.add('is-missing'));
   const update = (state: State) => {
     const boxes = boxesOf(picture, state);
-    layer.replaceChildren(...boxes.flatMap(rectangles));
+    layer.replaceChildren(...boxes.flatMap((one) => [...instanceShapes(one, picture), ...rectangles(one)]));
     labels.replaceChildren(...(state.showLabels ? boxes.map((one) => labelOf(one, picture)) : []));
   };
   return { element, update };

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fallingOrder } from '../../../src/metrics/coco/falling-order.ts';
 import { polygonToRle } from '../../../src/metrics/coco/polygon-to-rle.ts';
-import { type Rle, rleArea, rleOverlap, rleToBox, rleUnion } from '../../../src/metrics/coco/rle.ts';
-import { parseRleText } from '../../../src/metrics/coco/rle-text.ts';
+import { type Rle, rleArea, rleOverlap, rleToBox, rleUnion } from '../../../src/shared/rle.ts';
+import { parseRleText } from '../../../src/shared/rle-text.ts';
 
 interface Drawn {
   height: number;

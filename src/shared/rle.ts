@@ -1,8 +1,57 @@
+import type { Box } from './box.ts';
+
 /** A mask as runs of pixels down the columns, the first of background. */
 export interface Rle {
   height: number;
   width: number;
   counts: Uint32Array;
+}
+
+/**
+ * Runs of the pixels set in a region of a picture; all others are background.
+ *
+ * @param region whole pixels inside the picture, ends exclusive.
+ * @param bits of the region, column by column from the top; anything but 0 is set.
+ */
+export function toRle(
+  { width, height }: { width: number; height: number },
+  [left, top, right, bottom]: Box,
+  bits: ArrayLike<number>,
+): Rle {
+  const counts: number[] = [];
+  let [start, at, inside] = [0, 0, false];
+  const change = (position: number): void => {
+    counts.push(position - start);
+    start = position;
+    inside = !inside;
+  };
+  for (let x = left; x < right; x++) {
+    // A run goes on into the next column only where the region is as high as the picture.
+    if (inside && top > 0) change(x * height);
+    for (let y = top; y < bottom; y++, at++) if ((bits[at] !== 0) !== inside) change(x * height + y);
+    if (inside && bottom < height) change(x * height + bottom);
+  }
+  if (inside && right < width) change(right * height);
+  if (start < width * height) counts.push(width * height - start);
+  return { height, width, counts: Uint32Array.from(counts) };
+}
+
+/** Calls `visit` with every run of pixels set down a column: rows from `top` up to but without `bottom`. */
+export function eachColumnRun(
+  { height, counts }: Rle,
+  visit: (column: number, top: number, bottom: number) => void,
+): void {
+  let position = 0;
+  for (let run = 0; run < counts.length; run++) {
+    const end = position + counts[run]!;
+    while (run % 2 === 1 && position < end) {
+      const column = Math.floor(position / height);
+      const stop = Math.min(end, (column + 1) * height);
+      visit(column, position - column * height, stop - column * height);
+      position = stop;
+    }
+    position = end;
+  }
 }
 
 /** Pixels set. */
