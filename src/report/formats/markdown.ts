@@ -1,10 +1,19 @@
 import { shownStatus } from '../../policy/gate-standing.ts';
 import { failingCasesOf } from '../failing-cases.ts';
 import { formatEstimate, formatPlacebo, oneLine, plural } from '../format.ts';
+import { GAP_HEAD, gapTables } from '../gap-rows.ts';
 import { halfPoints } from '../half-points.ts';
 import { replayCommand } from '../replay-command.ts';
 import type { FinishedRun } from '../run.ts';
-import { gateCounts, hasPlacebo, openGates, resultRows, runSize, verdictWord } from '../run-summary.ts';
+import {
+  formatAgainstTwins,
+  gateCounts,
+  hasPlacebo,
+  openGates,
+  resultRows,
+  runSize,
+  verdictWord,
+} from '../run-summary.ts';
 import { STATUS_SYMBOLS, STATUS_WORDS } from '../scenario-status.ts';
 import { againstBaseline } from './against-baseline.ts';
 import { escapeText } from './escape-markdown.ts';
@@ -21,6 +30,7 @@ export function toMarkdown(finished: FinishedRun): string {
     `${gateCounts(finished)} · ${runSize(finished)} · ${models} · seed ${run.seed}`,
     table(finished),
     modelStandings(finished),
+    gap(finished),
     gates(finished),
     baseline(finished),
     newlyBroken(finished),
@@ -48,8 +58,8 @@ function table(finished: FinishedRun): string {
     ...(severalModels ? [escapeText(model)] : []),
     String(scores.cases.imageCount),
     escapeText(formatEstimate(scores.cases.recall)),
-    escapeText(formatEstimate(scores.twins.recall)),
-    escapeText(formatEstimate(scores.paired.drop)),
+    escapeText(formatAgainstTwins(scores, scores.twins.recall)),
+    escapeText(formatAgainstTwins(scores, scores.paired.drop)),
     ...(hasPlacebo(results) ? [escapeText(formatPlacebo(scores))] : []),
     `${STATUS_SYMBOLS[status]} ${STATUS_WORDS[status]}`,
   ]);
@@ -67,6 +77,23 @@ function baseline(finished: FinishedRun): string {
   return lines.length === 0
     ? ''
     : ['### Against the baseline', '', ...lines.map((line) => `- ${escapeText(line)}`)].join('\n');
+}
+
+function gap(finished: FinishedRun): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return gapTables(finished.gap ?? [])
+    .map(({ model, rows, sentence }) =>
+      [
+        `### Scenes against photographs, ${escapeText(model)}`,
+        '',
+        escapeText(sentence),
+        '',
+        line(GAP_HEAD),
+        line(GAP_HEAD.map(() => '---')),
+        ...rows.map((row) => line(row.map(escapeText))),
+      ].join('\n'),
+    )
+    .join('\n\n');
 }
 
 function gates(finished: FinishedRun): string {
