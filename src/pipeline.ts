@@ -2,9 +2,9 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { decodeAssets } from './compile/assets/decode-assets.ts';
 import { placeboId, twinId } from './compile/case.ts';
-import { planCases } from './compile/expand-cases.ts';
+import { caseIdOf, planCases } from './compile/expand-cases.ts';
 import { loadScenarios } from './compile/load-scenarios.ts';
-import type { Scenario } from './compile/scenario.ts';
+import type { Played } from './compile/scenario.ts';
 import { openStage, type Stage } from './frames/open-stage.ts';
 import { checkTargets } from './inference/check-targets.ts';
 import type { DeviceName } from './inference/devices.ts';
@@ -14,6 +14,7 @@ import { standings } from './metrics/standings.ts';
 import type { Baseline } from './policy/baseline.ts';
 import { type JudgeOptions, judge } from './policy/judge.ts';
 import { openBundle, readCases, readRun } from './report/bundle.ts';
+import { isOnlyItself, withGap } from './report/measure-gap.ts';
 import type { CaseRecord, FinishedRun, RunRecord, RunRequest } from './report/run.ts';
 import { runOutcomes } from './report/run-outcomes.ts';
 import { runtimeWords } from './report/runtime-words.ts';
@@ -23,6 +24,11 @@ import { openCache } from './schedule/cache.ts';
 import { checkResumedModels } from './schedule/check-resume.ts';
 import { createFrameSource } from './schedule/frame-source.ts';
 import { codeHash, describeMachine, ownVersion } from './schedule/machine.ts';
+import { checkPhotographs } from './schedule/photographs/check-photographs.ts';
+import { loadPhotographs } from './schedule/photographs/load-photographs.ts';
+import { isPhotographSet } from './schedule/photographs/photograph-set.ts';
+import { createPhotographSource } from './schedule/photographs/photograph-source.ts';
+import { planPhotographs } from './schedule/photographs/plan-photographs.ts';
 import { type CasesResult, type Job, joinResults, type Lane, NOTHING_PLAYED, runCases } from './schedule/run-cases.ts';
 import { selectJobs } from './schedule/select-jobs.ts';
 import { stageHashes } from './schedule/stage-hashes.ts';
@@ -36,7 +42,7 @@ import { hashOf } from './shared/hash.ts';
 /** What a run may tell while it goes on. */
 export type RunEvent =
   | { kind: 'step'; message: string }
-  | { kind: 'start'; pairCount: number; doneCount: number; scenarios: readonly Scenario[] }
+  | { kind: 'start'; pairCount: number; doneCount: number; jobs: readonly Job[] }
   /** Cases are added: how many there are now in all. */
   | { kind: 'round'; message: string; pairCount: number }
   | { kind: 'pair'; scenario: string };
@@ -66,6 +72,9 @@ export interface PipelineOptions {
   onEvent?: (event: RunEvent) => void;
 }
 
+/** What a run of photographs alone says of browser and renderer. */
+const NO_STAGE = { browser: 'none', renderer: 'none: photographs' };
+
 /** Bytes that the frame cache may grow to. */
 const CACHE_BYTES = 4e9;
 
@@ -80,20 +89,24 @@ export async function run(options: PipelineOptions): Promise<FinishedRun> {
   await decodeAssets(scenarios);
   const cards = request.models.map((reference) => loadModelCard(reference, root));
   checkTargets(cards, scenarios);
-  let jobs = selectJobs(
-    scenarios.flatMap((scenario) =>
-      planCases(scenario, { seed: request.seed, ...(request.cases !== null && { cases: request.cases }) }).map(
-        (plan): Job => ({ scenario, plan }),
-      ),
+  const photographs = request.images ? loadPhotographs(request.images, cards) : null;
+  const planned = scenarios.flatMap((scenario) =>
+    planCases(scenario, { seed: request.seed, ...(request.cases !== null && { cases: request.cases }) }).map(
+      (plan): Job => ({ scenario, plan }),
     ),
-    request,
   );
+  let jobs = selectJobs([...planned, ...(photographs ? planPhotographs(photographs, request) : [])], request);
+  await checkPhotographs(jobs);
+  const played: Played[] = photographs ? [...scenarios, photographs] : scenarios;
   if (request.untilDecided) budgetOf(scenarios, request);
 
   // 2. Open what lives: stages, models, the bundle.
   const stopwatch = createStopwatch();
   const startedAt = new Date().toISOString();
-  onEvent({ kind: 'step', message: `opening ${cards.map((card) => card.title).join(', ')} and the browser` });
+  const needsStage = jobs.some(({ scenario }) => !isPhotographSet(scenario));
+  for (const note of photographs?.notes ?? []) onEvent({ kind: 'step', message: note });
+  const titles = cards.map((card) => card.title).join(', ');
+  onEvent({ kind: 'step', message: `opening ${titles}${needsStage ? ' and the browser' : ''}` });
   const opened: { close(): Promise<unknown> }[] = [];
   const keep = async <T extends { close(): Promise<unknown> }>(opening: Promise<T>): Promise<T> => {
     const living = await opening;
@@ -103,9 +116,9 @@ export async function run(options: PipelineOptions): Promise<FinishedRun> {
   try {
     const workers = Math.max(1, Math.min(options.workers ?? Math.floor(availableParallelism() / 4), jobs.length));
     const crews = await stopwatch.time('open', () =>
-      openCrews(workers, cards, keep, request.device ?? 'cpu', 2 * jobs.length),
+      openCrews(workers, cards, keep, request.device ?? 'cpu', 2 * jobs.length, needsStage),
     );
-    const machine = describeMachine(crews[0]!.stage.info);
+    const machine = describeMachine(crews[0]!.stage?.info ?? NO_STAGE);
     const models = crews[0]!.models;
     for (const { card, runtime } of models) {
       if (runtime.fallback) onEvent({ kind: 'step', message: `model ${card.name} runs on ${runtimeWords(runtime)}` });
@@ -120,7 +133,7 @@ export async function run(options: PipelineOptions): Promise<FinishedRun> {
       command: options.command,
       request,
       seed: request.seed,
-      scenarios: scenarioRecords(scenarios, jobs),
+      scenarios: scenarioRecords(played, jobs),
       models: models.map(toModelRecord),
       machine,
       startedAt,
@@ -137,13 +150,14 @@ export async function run(options: PipelineOptions): Promise<FinishedRun> {
     const fingerprint = hashOf([machine.fingerprint, codeHash()]);
     const lanes = crews.map(
       ({ stage, models }): Lane => ({
-        frames: createFrameSource(stage, cache, fingerprint, request.passes, stopwatch),
+        frames: stage && createFrameSource(stage, cache, fingerprint, request.passes, stopwatch),
+        photographs: photographs && createPhotographSource(cache, fingerprint, request.seed, stopwatch),
         models,
       }),
     );
     const isDone = donePairs(done, request.placebo === true);
-    const open = jobs.filter((job) => !isDone(idOf(job)));
-    onEvent({ kind: 'start', pairCount: jobs.length, doneCount: jobs.length - open.length, scenarios });
+    const open = jobs.filter((job) => !isDone(caseIdOf(job)));
+    onEvent({ kind: 'start', pairCount: jobs.length, doneCount: jobs.length - open.length, jobs });
     const play = (jobs: readonly Job[]): Promise<CasesResult> =>
       stopwatch.time('cases', () =>
         runCases({
@@ -162,12 +176,15 @@ export async function run(options: PipelineOptions): Promise<FinishedRun> {
     let result: CasesResult = NOTHING_PLAYED;
     let rounds: UntilDecided | null = null;
     if (request.untilDecided) {
+      // Photographs have no gates to wait for: they are played once.
+      const shown = jobs.filter(({ scenario }) => isPhotographSet(scenario));
+      result = await play(shown.filter((job) => !isDone(caseIdOf(job))));
       rounds = await playUntilDecided({
         scenarios,
         models: models.map(({ card }) => card.name),
         request,
         play: async (round) => {
-          result = joinResults(result, await play(round.filter((job) => !isDone(idOf(job)))));
+          result = joinResults(result, await play(round.filter((job) => !isDone(caseIdOf(job)))));
           return result;
         },
         startedAt,
@@ -176,9 +193,9 @@ export async function run(options: PipelineOptions): Promise<FinishedRun> {
           const model = record.models.find((one) => one.name === name)!;
           return cases.length > 0 ? scoreScenario(scenario, model, { cases, placebos }, request.seed) : null;
         },
-        onRound: ({ message, jobCount }) => onEvent({ kind: 'round', message, pairCount: jobCount }),
+        onRound: ({ message, jobCount }) => onEvent({ kind: 'round', message, pairCount: jobCount + shown.length }),
       });
-      jobs = rounds.jobs;
+      jobs = [...rounds.jobs, ...shown];
     } else result = await play(open);
     await cache?.prune(CACHE_BYTES);
 
@@ -194,14 +211,14 @@ export async function run(options: PipelineOptions): Promise<FinishedRun> {
           frames: cases.length,
           fromCache: result.fromCacheCount,
           redraws: result.redrawCount,
-          browserRestarts: crews.reduce((sum, { stage }) => sum + stage.restartCount(), 0),
+          browserRestarts: crews.reduce((sum, { stage }) => sum + (stage?.restartCount() ?? 0), 0),
         },
         hashes: stageHashes(splitPlacebos(cases).cases),
         errors: result.errors,
-        ...(rounds && { scenarios: scenarioRecords(scenarios, jobs), untilDecided: rounds.record }),
+        ...(rounds && { scenarios: scenarioRecords(played, jobs), untilDecided: rounds.record }),
       },
       cases,
-      scenarios,
+      played,
       options.baseline ?? null,
       options.margin ?? null,
       rounds ? { estimate: rounds.estimate } : {},
@@ -219,7 +236,7 @@ export async function run(options: PipelineOptions): Promise<FinishedRun> {
 export function evaluate(
   run: RunRecord,
   records: readonly CaseRecord[],
-  scenarios: readonly Scenario[],
+  scenarios: readonly Played[],
   baseline: Baseline | null,
   margin: number | null = null,
   judging: JudgeOptions = {},
@@ -242,8 +259,11 @@ export function evaluate(
     coverage: run.scenarios
       .filter(({ scenario }) => played.some(({ id }) => id === scenario))
       .map((scenario) => measureCoverage(scenario, cases)),
+    ...withGap({ run, cases, scores }),
   };
-  const verdict = judge(scores, played, {
+  // Photographs have no gates, and so make no suite of a scenario beside them.
+  const judged = played.filter((scenario) => !isPhotographSet(scenario));
+  const verdict = judge(scores, judged, {
     ...judging,
     ...(baseline && { baseline: { earlier: baseline, current: runOutcomes(partial) }, margin }),
     startedAt: run.startedAt,
@@ -254,7 +274,8 @@ export function evaluate(
 }
 
 interface Crew {
-  stage: Stage;
+  /** Null where there is nothing to render. */
+  stage: Stage | null;
   models: Model[];
 }
 
@@ -267,11 +288,15 @@ async function openCrews(
   keep: Keep,
   device: DeviceName,
   pictures: number,
+  needsStage: boolean,
 ): Promise<Crew[]> {
   const calibrate = { most: Math.max(1, Math.floor(availableParallelism() / count)), pictures };
   const open = async (): Promise<Crew> => {
     // All of them first, then the failure: what opens later than another fails must still be found and closed.
-    const opening = [keep(openStage()), ...cards.map((card) => keep(openModel(card, { device, calibrate })))] as const;
+    const opening = [
+      needsStage ? keep(openStage()) : null,
+      ...cards.map((card) => keep(openModel(card, { device, calibrate }))),
+    ] as const;
     await Promise.allSettled(opening);
     const [stage, ...models] = await Promise.all(opening);
     return { stage, models };
@@ -280,21 +305,25 @@ async function openCrews(
   return [first, ...(await Promise.all(Array.from({ length: count - 1 }, open)))];
 }
 
-/** Pairs of which all lines were written; half a pair is made again. */
+/** Pairs of which all lines were written; part of a pair is made again. A photograph has no placebo, and as it is no twin. */
 function donePairs(done: readonly CaseRecord[], withPlacebo: boolean): (caseId: string) => boolean {
   const ids = new Set(done.map((record) => record.id));
-  return (caseId) => ids.has(caseId) && ids.has(twinId(caseId)) && (!withPlacebo || ids.has(placeboId(caseId)));
+  const photographs = new Set(done.filter(({ photograph }) => photograph !== undefined).map((record) => record.id));
+  const alone = new Set(done.filter(isOnlyItself).map((record) => record.id));
+  return (caseId) => {
+    if (alone.has(caseId)) return true;
+    const needsPlacebo = withPlacebo && !photographs.has(caseId);
+    return ids.has(caseId) && ids.has(twinId(caseId)) && (!needsPlacebo || ids.has(placeboId(caseId)));
+  };
 }
 
-const scenarioRecords = (scenarios: readonly Scenario[], jobs: readonly Job[]): RunRecord['scenarios'] =>
+const scenarioRecords = (scenarios: readonly Played[], jobs: readonly Job[]): RunRecord['scenarios'] =>
   scenarios.map((scenario) => toScenarioRecord(scenario, jobs.filter((job) => job.scenario === scenario).length));
-
-const idOf = ({ scenario, plan }: Job): string => `${scenario.id}#${plan.index}`;
 
 function inOrder(records: readonly CaseRecord[], jobs: readonly Job[]): CaseRecord[] {
   const byId = new Map(records.map((record) => [record.id, record]));
-  return jobs.flatMap(({ scenario, plan }) => {
-    const id = idOf({ scenario, plan });
+  return jobs.flatMap((job) => {
+    const id = caseIdOf(job);
     return [id, twinId(id), placeboId(id)].flatMap((one) => byId.get(one) ?? []);
   });
 }

@@ -3,7 +3,8 @@ import { SingleBar } from 'cli-progress';
 /** Tells on stderr how far a run is: a bar with the time left on a terminal, a plain line now and then elsewhere. */
 export interface Progress {
   note(message: string): void;
-  start(total: number, done: number): void;
+  /** `what`: the total in words. */
+  start(total: number, done: number, what?: string): void;
   /** More to do than was thought: the new total, and why. */
   extend(total: number, message: string): void;
   step(label: string): void;
@@ -66,11 +67,9 @@ function createLines(): Progress {
   };
   return {
     note: (message) => void process.stderr.write(`${message}\n`),
-    start: (count, already) => {
+    start: (count, already, what = `${count} cases, each beside its nominal twin`) => {
       [total, done, told, doneBefore, since] = [count, already, already, already, performance.now()];
-      process.stderr.write(
-        `${total} cases, each beside its nominal twin${already ? `; ${already} done before` : ''}\n`,
-      );
+      process.stderr.write(`${what}${already ? `; ${already} done before` : ''}\n`);
     },
     extend: (count, message) => {
       total = count;

@@ -5,7 +5,7 @@ import type { CasePlan } from './plan-cases.ts';
 import { resolveScene } from './resolve-scene.ts';
 import type { Factor, Scenario } from './scenario.ts';
 
-export { type CasePlan, MAX_CASES, planCases } from './plan-cases.ts';
+export { type CasePlan, caseIdOf, MAX_CASES, planCases } from './plan-cases.ts';
 
 type Levels = Readonly<Record<string, LevelValue>>;
 

@@ -9,11 +9,17 @@ import type { Factor, Scenario } from './scenario.ts';
 /** What the design asks of one case. */
 export interface CasePlan {
   index: number;
+  /** What the case is called behind the `#`; default: its index. */
+  name?: string;
   /** Bin per factor name. */
   bins: Readonly<Record<string, number>>;
   /** Position in [0, 1) of each factor's whole range, where the design fixes it (sobol, random); else null. */
   positions: Readonly<Record<string, number>> | null;
 }
+
+/** `family/name#12`. */
+export const caseIdOf = ({ scenario, plan }: { scenario: { id: string }; plan: CasePlan }): string =>
+  `${scenario.id}#${plan.name ?? plan.index}`;
 
 /** No run is meant to be larger; a grid of many factors easily would be. */
 export const MAX_CASES = 100_000;

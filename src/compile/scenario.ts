@@ -31,6 +31,12 @@ export interface Scenario {
   locate(path: readonly (string | number)[]): Place;
 }
 
+/** What a run knows of a scenario besides how to make its pictures: of photographs, too. */
+export type Played = Pick<
+  Scenario,
+  'id' | 'file' | 'title' | 'tags' | 'targets' | 'factors' | 'expectations' | 'fairChance' | 'hash'
+>;
+
 /** When an object had a fair chance; others are ignored (neither hit nor miss). */
 export interface FairChance {
   /** 0…1 of its silhouette. */

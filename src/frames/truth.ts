@@ -1,7 +1,7 @@
 import type { Box } from '../shared/box.ts';
 import type { RleText } from '../shared/rle-text.ts';
 
-/** Exact ground truth of one frame, from the rendered instance masks. */
+/** Exact ground truth of one frame, from the rendered instance masks; of a photograph, what its labels say. */
 export interface Truth {
   width: number;
   height: number;
@@ -25,8 +25,8 @@ export interface TruthObject {
   visibleFraction: number;
   /** Share of the object's whole silhouette that lies outside the frame. */
   truncation: number;
-  /** From the lens to the centre of its bounds, metres. */
-  distanceMetres: number;
+  /** From the lens to the centre of its bounds, metres; null in a photograph, which does not say. */
+  distanceMetres: number | null;
   /** Mean Rec. 709 luma of its visible pixels, 0…255; null where nothing is seen. */
   luminance: number | null;
   /** |luminance − surround| / (luminance + surround) (Michelson), surround = a ring of box/4 around the box; null likewise. */

@@ -5,7 +5,7 @@ import type { Picture } from './picture.ts';
 import type { DetectionResult } from './session.ts';
 
 /** 100 megapixels: more than any camera of a detector gives, little enough for the memory. */
-const MAX_PIXELS = 100_000_000;
+export const MAX_PIXELS = 100_000_000;
 
 /** Detections on a picture file (JPEG, PNG, WebP, …); the picture's size is given with them. */
 export async function detectFile(
@@ -17,13 +17,13 @@ export async function detectFile(
 }
 
 /**
- * Decodes a picture to sRGB, eight bits, turned as its EXIF orientation says, transparency dropped. Throws InputError
- * IMAGE_UNREADABLE, also beyond 100 megapixels.
+ * Decodes a picture to sRGB, eight bits, turned as its EXIF orientation says (unless `turn` is false), transparency
+ * dropped. Throws InputError IMAGE_UNREADABLE, also beyond 100 megapixels.
  */
-export async function loadPicture(file: string): Promise<Picture> {
+export async function loadPicture(file: string, { turn = true } = {}): Promise<Picture> {
   try {
-    const { data, info } = await sharp(file, { limitInputPixels: MAX_PIXELS })
-      .rotate()
+    const opened = sharp(file, { limitInputPixels: MAX_PIXELS });
+    const { data, info } = await (turn ? opened.rotate() : opened)
       .toColourspace('srgb')
       .removeAlpha()
       .raw({ depth: 'uchar' })

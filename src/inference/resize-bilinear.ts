@@ -4,6 +4,9 @@ import type { Picture } from './picture.ts';
  * Bilinear resampling with half-pixel centres, no antialiasing, in full precision and rounded to bytes at the end: what
  * numpy, JavaScript and GPU pipelines do. OpenCV's `INTER_LINEAR` (resize.ts) differs from it by one in some bytes,
  * which a quantised or a query-selecting detector can feel.
+ *
+ * Each side is weighted, `a (1 − f) + b f`, as those pipelines write it: a mean of bytes often falls on a half, where
+ * `a + (b − a) f` rounds to the other byte. That alone kept two quantised detectors from 4 of 219 reference boxes.
  */
 export function resizeBilinear(picture: Picture, width: number, height: number): Picture {
   if (width === picture.width && height === picture.height) return picture;
@@ -20,11 +23,9 @@ export function resizeBilinear(picture: Picture, width: number, height: number):
       const right = columns.high[x]! * 3;
       const across = columns.fraction[x]!;
       for (let channel = 0; channel < 3; channel++, to++) {
-        const topLeft = source[upper + left + channel]!;
-        const bottomLeft = source[lower + left + channel]!;
-        const top = topLeft + (source[upper + right + channel]! - topLeft) * across;
-        const bottom = bottomLeft + (source[lower + right + channel]! - bottomLeft) * across;
-        rgb[to] = Math.round(top + (bottom - top) * down);
+        const top = source[upper + left + channel]! * (1 - across) + source[upper + right + channel]! * across;
+        const bottom = source[lower + left + channel]! * (1 - across) + source[lower + right + channel]! * across;
+        rgb[to] = Math.round(top * (1 - down) + bottom * down);
       }
     }
   }

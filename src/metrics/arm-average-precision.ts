@@ -28,11 +28,26 @@ export function armAveragePrecision(
   );
   const ap50 = meanAveragePrecision(ranked);
   if (ap50 === null) return null;
-  const ap50StandardError = bootstrapStandardError(images.length, (weights) => meanAveragePrecision(ranked, weights), {
-    replicates: REPLICATES,
-    seed: options.seed,
-  });
+  const resample = resampling(images);
+  const ap50StandardError = bootstrapStandardError(
+    resample.clusterCount,
+    (weights) => meanAveragePrecision(ranked, resample.toImages(weights)),
+    { replicates: REPLICATES, seed: options.seed },
+  );
   return { ap50, ap50StandardError };
+}
+
+/** Pictures are drawn one by one, those of one photograph together. */
+function resampling(images: readonly ScoredImage[]) {
+  const clusters = new Map<string | ScoredImage, number>();
+  const clusterOf = images.map((image) => {
+    const key = image.photograph ?? image;
+    if (!clusters.has(key)) clusters.set(key, clusters.size);
+    return clusters.get(key)!;
+  });
+  const toImages = (weights: Uint16Array): Uint16Array =>
+    clusters.size === images.length ? weights : Uint16Array.from(clusterOf, (cluster) => weights[cluster]!);
+  return { clusterCount: clusters.size, toImages };
 }
 
 /** One class of one picture. */

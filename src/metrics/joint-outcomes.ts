@@ -1,7 +1,8 @@
 import { twinId } from '../compile/case.ts';
+import { sumTables } from './estimate-difference.ts';
 import type { PairTable } from './newcombe-paired.ts';
 import type { ImageOutcome, ScenarioScores } from './scores.ts';
-import { splitArms } from './tallies.ts';
+import { clustered, splitArms } from './tallies.ts';
 
 /** An object as several models saw it, or did not: parallel to the list of models. */
 export interface JointObject {
@@ -14,6 +15,8 @@ export interface JointObject {
 export interface JointCase {
   id: string;
   scenario: string;
+  /** As in `ImageOutcome`. */
+  photograph?: string;
   objects: readonly JointObject[];
 }
 
@@ -26,7 +29,7 @@ export function jointOutcomes(scoresByModel: readonly (readonly ScenarioOutcomes
   return first.flatMap(({ scenario, images }) => {
     const all = [images, ...others.map((scores) => scores.find((one) => one.scenario === scenario)?.images ?? [])];
     const byId = all.map((list) => new Map(list.map((image) => [image.id, hitsOf(image)])));
-    return splitArms(images).cases.flatMap(({ id, objects }): JointCase[] => {
+    return splitArms(images).cases.flatMap(({ id, photograph, objects }): JointCase[] => {
       const found = byId.map((images) => images.get(id));
       if (found.some((image) => image === undefined)) return [];
       const twins = byId.map((images) => images.get(twinId(id)));
@@ -36,7 +39,7 @@ export function jointOutcomes(scoresByModel: readonly (readonly ScenarioOutcomes
         if (hits.length < found.length) return [];
         return [{ name, hits, isSeenInTwin: twinHits.length < found.length ? null : !twinHits.includes(false) }];
       });
-      return [{ id, scenario, objects: joint }];
+      return [{ id, scenario, ...(photograph !== undefined && { photograph }), objects: joint }];
     });
   });
 }
@@ -45,9 +48,9 @@ export function jointOutcomes(scoresByModel: readonly (readonly ScenarioOutcomes
 const hitsOf = ({ objects }: ImageOutcome): Map<string, boolean> =>
   new Map(objects.flatMap(({ name, outcome }) => (outcome === 'ignored' ? [] : [[name, outcome === 'hit'] as const])));
 
-/** Per case: hits of two models, by their places in the list. */
+/** Per case (cases of one photograph together): hits of two models, by their places in the list. */
 export const jointTables = (cases: readonly JointCase[], first: number, second: number): PairTable[] =>
-  cases.map(({ objects }) => {
+  clustered(cases, ({ objects }) => {
     const count = (a: boolean, b: boolean) => objects.filter(({ hits }) => hits[first] === a && hits[second] === b);
     return {
       both: count(true, true).length,
@@ -55,4 +58,4 @@ export const jointTables = (cases: readonly JointCase[], first: number, second: 
       onlySecond: count(false, true).length,
       neither: count(false, false).length,
     };
-  });
+  }).map(sumTables);

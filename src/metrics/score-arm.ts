@@ -1,7 +1,7 @@
 import { armAveragePrecision } from './arm-average-precision.ts';
 import { armCoco } from './arm-coco.ts';
 import { calibrationOf } from './calibration.ts';
-import { confusionOf } from './confusion.ts';
+import { type Confusion, confusionOf } from './confusion.ts';
 import { estimateDifference } from './estimate-difference.ts';
 import { countPairs, estimateConditionalFailure } from './estimate-metric.ts';
 import { estimateProportion } from './estimate-proportion.ts';
@@ -19,16 +19,22 @@ export function scoreArm(
   images: readonly ScoredImage[],
   outcomes: readonly ImageOutcome[],
   classes: readonly string[],
-  options: ScoreOptions & { className?: ClassFilter; bootstrapSeed: number },
+  options: ScoreOptions & {
+    className?: ClassFilter;
+    bootstrapSeed: number;
+    /** Of all classes, where it is known: one class then takes its own rows of it. */
+    confusion?: readonly Confusion[] | undefined;
+  },
 ): ArmScores {
   const { className, confidence, fairChance } = options;
+  const cocoFloors = options.cocoFairChance ?? fairChance;
   const objects = outcomes
     .flatMap((image) => image.objects)
     .filter((object) => className === undefined || object.class === className);
   const hits = objects.filter((object) => object.outcome === 'hit');
   const ignoredCount = objects.filter((object) => object.outcome === 'ignored').length;
   const falsePositives = outcomes.reduce((sum, image) => sum + falsePositiveCount(image, className), 0);
-  const precision = armAveragePrecision(images, classes, { fairChance, seed: options.bootstrapSeed });
+  const precision = armAveragePrecision(images, classes, { fairChance: cocoFloors, seed: options.bootstrapSeed });
   return {
     imageCount: outcomes.length,
     objectCount: objects.length - ignoredCount,
@@ -39,10 +45,10 @@ export function scoreArm(
     falsePositivesPerImage: outcomes.length === 0 ? 0 : falsePositives / outcomes.length,
     ...(precision ?? { ap50: null }),
     meanIou: hits.length === 0 ? null : hits.reduce((sum, hit) => sum + hit.iou!, 0) / hits.length,
-    ...armCoco(images, classes, options),
+    ...armCoco(images, classes, { ...options, fairChance: cocoFloors }),
     ...meanOverlaps(images, hits, options.keypoints),
     calibration: calibrationOf(judgedByImage(images, outcomes, className).flat(), { confidence }),
-    confusion: confusionOf(images, outcomes, options).filter(
+    confusion: (options.confusion ?? confusionOf(images, outcomes, options)).filter(
       ({ truth, predicted }) => className === undefined || (truth ?? predicted) === className,
     ),
   };
@@ -59,7 +65,8 @@ export const scorePairs = (
 });
 
 /** Whether the pictures allow a judgement at all: recall on twins must reach the floor. */
-export function controlOf(twinRecall: Estimate, floor: number): Control {
+export function controlOf(twinRecall: Estimate, floor: number | null): Control {
+  if (floor === null) return { kind: 'assessable' };
   const value = twinRecall.kind === 'value' ? twinRecall.value : null;
   return value !== null && value >= floor
     ? { kind: 'assessable' }

@@ -5,7 +5,7 @@ import type { Dose } from './logistic-fit.ts';
 import { type ResponseCurve, responseCurve } from './response-curve.ts';
 import type { SliceSource } from './score-slices.ts';
 import type { Estimate, ImageOutcome, Slice } from './scores.ts';
-import { recallTallies, splitArms } from './tallies.ts';
+import { recallTally, splitArms } from './tallies.ts';
 
 /** How recall on the cases bears up against one factor. */
 export interface FactorRobustness {
@@ -44,12 +44,11 @@ function responseOf(
   confidence: number,
 ): ResponseCurve {
   const { cases } = splitArms(images);
-  const tallies = recallTallies(cases);
   const isLog = factor.scale === 'log';
-  const doses = cases.flatMap((image, index): Dose[] => {
+  const doses = cases.flatMap((image): Dose[] => {
     const value = scenario.levels[image.id]?.[factor.name];
     if (typeof value !== 'number') return [];
-    return [{ x: isLog ? Math.log(value) : value, ...tallies[index]! }];
+    return [{ x: isLog ? Math.log(value) : value, ...recallTally(image) }];
   });
   const curve = responseCurve(doses, confidence);
   return isLog ? fromLogarithm(curve) : curve;

@@ -36,7 +36,7 @@ export function score(images: readonly ScoredImage[], scenario: SliceSource, opt
     ...arms,
     ...(classes.length > 1 && {
       byClass: Object.fromEntries(
-        classes.map((name) => [name, scoreArms(own, outcomes, [name], name, options)] as const),
+        classes.map((name) => [name, scoreArms(own, outcomes, [name], name, options, arms)] as const),
       ),
     }),
     slices: [...slices, ...scoreMeasuredSlices(own, outcomes, scenario, options.confidence)],
@@ -51,15 +51,17 @@ function scoreArms(
   classes: readonly string[],
   className: string | undefined,
   options: ScoreOptions,
+  whole?: ArmsScores,
 ): ArmsScores {
   const arm = (name: 'cases' | 'twins') => {
-    const indices = images.flatMap((image, index) => ((image.twinOf !== null) === (name === 'twins') ? [index] : []));
+    const inArm = images.flatMap((image, index) => ((image.twinOf !== null) === (name === 'twins') ? [index] : []));
+    const indices = name === 'twins' ? onceEach(inArm, (index) => images[index]!.photograph) : inArm;
     const bootstrapSeed = seed32([options.seed, images[0]?.scenario ?? '', 'ap50', name, className ?? '*']);
     return scoreArm(
       indices.map((index) => images[index]!),
       indices.map((index) => outcomes[index]!),
       classes,
-      { ...options, className, bootstrapSeed },
+      { ...options, className, bootstrapSeed, confusion: whole?.[name].confusion },
     );
   };
   const twins = arm('twins');
@@ -71,8 +73,21 @@ function scoreArms(
   };
 }
 
+/** A photograph that is the clean twin of several cases is one picture of the arm. */
+function onceEach(indices: readonly number[], photographOf: (index: number) => string | undefined): number[] {
+  const seen = new Set<string>();
+  return indices.filter((index) => {
+    const photograph = photographOf(index);
+    if (photograph === undefined) return true;
+    const isNew = !seen.has(photograph);
+    seen.add(photograph);
+    return isNew;
+  });
+}
+
 function matchWithClasses(image: ScoredImage, severalClasses: boolean, options: ScoreOptions): ImageOutcome {
-  const outcome = matchOperatingPoint(image, options);
+  const { photograph } = image;
+  const outcome = { ...matchOperatingPoint(image, options), ...(photograph !== undefined && { photograph }) };
   if (!severalClasses) return outcome;
   const falsePositiveClasses = outcome.falsePositives.map((index) => image.detections.classes[index]!);
   return { ...outcome, falsePositiveClasses };

@@ -20,6 +20,8 @@ export interface ScoredImage {
   targets: readonly string[];
   truth: Truth;
   detections: Detections;
+  /** Which photograph it shows, where several cases come of one; else each picture stands for itself. */
+  photograph?: string;
 }
 
 export interface ScoreOptions {
@@ -30,8 +32,10 @@ export interface ScoreOptions {
   /** Default 0.95. */
   confidence: number;
   fairChance: FairChance;
-  /** Lowest recall on twins at which a scenario can be assessed, default 0.8. */
-  controlFloor: number;
+  /** For AP and COCO's other figures; absent: as `fairChance`. */
+  cocoFairChance?: FairChance;
+  /** Lowest recall on twins at which a scenario can be assessed, default 0.8; null: real pictures need no control. */
+  controlFloor: number | null;
   /** Seeds the bootstrap. */
   seed: number;
   /** The points of the model's detections; left out where it gives none. */
@@ -72,6 +76,8 @@ export interface ObjectOutcome {
 /** Outcomes of one picture. */
 export interface ImageOutcome {
   id: string;
+  /** As in `ScoredImage`. */
+  photograph?: string;
   objects: readonly ObjectOutcome[];
   /** Detections of target classes above the threshold that match nothing and lie on nothing ignored (indices). */
   falsePositives: readonly number[];

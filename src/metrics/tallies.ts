@@ -1,5 +1,5 @@
 import { twinId } from '../compile/case.ts';
-import { EMPTY_TABLE } from './estimate-difference.ts';
+import { EMPTY_TABLE, sumTables } from './estimate-difference.ts';
 import type { Tally } from './estimate-proportion.ts';
 import type { PairTable } from './newcombe-paired.ts';
 import type { ImageOutcome, ObjectOutcome } from './scores.ts';
@@ -15,19 +15,41 @@ export function splitArms(images: readonly ImageOutcome[]): { cases: ImageOutcom
   return { cases: images.filter((image) => !isTwin(image)), twins: images.filter(isTwin) };
 }
 
-/** Hits among the objects that count, per picture. */
+/** Hits among the objects that count, per picture; per photograph where several pictures come of one. */
 export const recallTallies = (images: readonly ImageOutcome[], className?: ClassFilter): Tally[] =>
-  images.map((image) => {
-    const counted = countedObjects(image, className);
-    return { hits: counted.filter((object) => object.outcome === 'hit').length, total: counted.length };
-  });
+  clustered(images, (image) => recallTally(image, className)).map(sumTallies);
 
-/** Hits among the detections that are right or wrong, per picture. */
+export function recallTally(image: ImageOutcome, className?: ClassFilter): Tally {
+  const counted = countedObjects(image, className);
+  return { hits: counted.filter((object) => object.outcome === 'hit').length, total: counted.length };
+}
+
+/** Hits among the detections that are right or wrong, per picture; likewise. */
 export const precisionTallies = (images: readonly ImageOutcome[], className?: ClassFilter): Tally[] =>
-  images.map((image) => {
+  clustered(images, (image) => {
     const hits = countedObjects(image, className).filter((object) => object.outcome === 'hit').length;
     return { hits, total: hits + falsePositiveCount(image, className) };
-  });
+  }).map(sumTallies);
+
+/** What is not independent stays together: pictures of one photograph. Each other picture is a cluster by itself. */
+export function clustered<Image extends { photograph?: string }, T>(
+  images: readonly Image[],
+  figureOf: (image: Image) => T,
+): T[][] {
+  const clusters = new Map<string | Image, T[]>();
+  for (const image of images) {
+    const key = image.photograph ?? image;
+    const known = clusters.get(key);
+    if (known) known.push(figureOf(image));
+    else clusters.set(key, [figureOf(image)]);
+  }
+  return [...clusters.values()];
+}
+
+const sumTallies = (tallies: readonly Tally[]): Tally => ({
+  hits: tallies.reduce((sum, tally) => sum + tally.hits, 0),
+  total: tallies.reduce((sum, tally) => sum + tally.total, 0),
+});
 
 export function falsePositiveCount(image: ImageOutcome, className?: ClassFilter): number {
   const { falsePositiveClasses } = image;
@@ -35,13 +57,17 @@ export function falsePositiveCount(image: ImageOutcome, className?: ClassFilter)
   return falsePositiveClasses.filter((name) => name === className).length;
 }
 
-/** Per case that has a twin: its objects by name as (twin, case) pairs; those ignored in either are left out. */
+/**
+ * Per case that has a twin (cases of one photograph together): its objects by name as (twin, case) pairs; those ignored
+ * in either are left out.
+ */
 export function pairTables(images: readonly ImageOutcome[], className?: ClassFilter): PairTable[] {
   const byId = new Map(images.map((image) => [image.id, image]));
-  return images.flatMap((image) => {
-    const twin = byId.get(twinId(image.id));
-    return twin ? [pairTable(countedObjects(twin, className), countedObjects(image, className))] : [];
-  });
+  const cases = images.filter((image) => byId.has(twinId(image.id)));
+  return clustered(cases, (image) => {
+    const twin = byId.get(twinId(image.id))!;
+    return pairTable(countedObjects(twin, className), countedObjects(image, className));
+  }).map(sumTables);
 }
 
 function pairTable(first: readonly ObjectOutcome[], second: readonly ObjectOutcome[]): PairTable {

@@ -38,10 +38,14 @@ export class Bundle {
    * Writes a frame's encoded passes and returns their paths inside the bundle; `passes` holds all but the picture itself.
    * @throws HarnessError BUNDLE_WRITE_FAILED
    */
-  async writeFrame(caseId: string, encoded: EncodedFrame): Promise<{ frame: string; passes: Record<string, string> }> {
+  async writeFrame(
+    caseId: string,
+    encoded: EncodedFrame,
+    extension = 'png',
+  ): Promise<{ frame: string; passes: Record<string, string> }> {
     const passes: Record<string, string> = {};
     for (const [pass, png] of Object.entries(encoded) as [PassName, Uint8Array][]) {
-      passes[pass] = toFramePath(caseId, pass);
+      passes[pass] = toFramePath(caseId, pass, pass === 'rgb' ? extension : 'png');
       await writeFileAtomic(join(this.dir, passes[pass]), png);
     }
     const { rgb, ...others } = passes;

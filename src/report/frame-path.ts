@@ -21,11 +21,12 @@ export function toFileName(segment: string): string {
 
 /**
  * Where a case's picture lies inside the bundle: `road/flipped-car#12~nominal` → `frames/road/flipped-car/12~nominal.png`,
- * other passes as `….instance.png`. Always `/`, also on Windows.
+ * other passes as `….instance.png`; a photograph that is kept as it came has its own extension. Always `/`, also on
+ * Windows.
  */
-export function toFramePath(caseId: string, pass: PassName = 'rgb'): string {
+export function toFramePath(caseId: string, pass: PassName = 'rgb', extension = 'png'): string {
   const [scenario = '', ...rest] = caseId.split('#');
   const file = rest.length > 0 ? [rest.join('#')] : [];
   const segments = [...scenario.split('/'), ...file].map(toFileName);
-  return `frames/${segments.join('/')}${pass === 'rgb' ? '' : `.${pass}`}.png`;
+  return `frames/${segments.join('/')}${pass === 'rgb' ? '' : `.${pass}`}.${extension}`;
 }

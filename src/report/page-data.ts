@@ -1,5 +1,6 @@
 import type { LevelValue } from '../compile/case.ts';
 import type { TruthObject } from '../frames/truth.ts';
+import type { ClassGap } from '../metrics/gap.ts';
 import type { ArmScores, Estimate, ScenarioScores, Slice } from '../metrics/scores.ts';
 import type { Standings } from '../metrics/standings.ts';
 import type { Verdict } from '../policy/verdict.ts';
@@ -23,6 +24,8 @@ export interface PageSummary {
   /** Where the run has several models. */
   standings?: Standings;
   coverage: readonly CoverageRecord[];
+  /** As in `FinishedRun`. */
+  gap?: readonly ClassGap[];
   /** Pairs a chunk: pair n lies in chunk ⌊n / chunkSize⌋. */
   chunkSize: number;
   /** No detection below this score is in the chunks. */

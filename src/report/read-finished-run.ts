@@ -4,6 +4,7 @@ import { standings } from '../metrics/standings.ts';
 import type { Verdict } from '../policy/verdict.ts';
 import { InputError } from '../shared/errors.ts';
 import { readBundleJson, readCases, readRun } from './bundle.ts';
+import { withGap } from './measure-gap.ts';
 import type { CaseRecord, CoverageRecord, FinishedRun, RunRecord } from './run.ts';
 import { splitPlacebos } from './split-placebos.ts';
 
@@ -25,10 +26,14 @@ export async function readFinishedRun(dir: string): Promise<FinishedRun> {
   check(Array.isArray((verdict as Verdict)?.gates), dir, 'verdict.json', 'no gates');
   check(Array.isArray(coverage), dir, 'coverage.json', 'no list of scenarios');
   const ranked = standings(scores as FinishedRun['scores']);
-  return {
+  const finished = {
     run,
     cases: sortCases(splitPlacebos(cases).cases, run),
     scores: scores as Record<string, ScenarioScores[]>,
+  };
+  return {
+    ...finished,
+    ...withGap(finished),
     verdict: verdict as Verdict,
     ...(ranked && { standings: ranked }),
     coverage: coverage as CoverageRecord[],

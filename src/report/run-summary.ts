@@ -1,7 +1,7 @@
-import type { ScenarioScores } from '../metrics/scores.ts';
+import type { Estimate, ScenarioScores } from '../metrics/scores.ts';
 import { type ShownStatus, shownStatus } from '../policy/gate-standing.ts';
 import type { Gate, Verdict } from '../policy/verdict.ts';
-import { formatDuration, plural } from './format.ts';
+import { formatDuration, formatEstimate, plural } from './format.ts';
 import type { FinishedRun, ScenarioRecord } from './run.ts';
 import { type ScenarioStatus, scenarioStatus } from './scenario-status.ts';
 
@@ -72,9 +72,19 @@ export function roundsWords({ untilDecided }: Pick<FinishedRun['run'], 'untilDec
     : `${plural(rounds, 'round')} of at most ${maxFrames} frames in all (${plural(undecided.length, 'gate')} undecided)`;
 }
 
+/** A figure that twins have a part in; a photograph as it is has none. */
+export const formatAgainstTwins = ({ twins }: Pick<ScenarioScores, 'twins'>, estimate: Estimate): string =>
+  twins.imageCount === 0 ? '–' : formatEstimate(estimate);
+
+/** Of photographs nothing is expected: they have figures and no verdict. */
+export const SCORED = 'Scored';
+
 /** The run in one word, for people. */
 export function verdictWord({ run, verdict }: Pick<FinishedRun, 'run' | 'verdict'>): string {
   if (run.errors.length > 0) return 'Harness error';
   if (run.state !== 'finished') return 'Interrupted';
+  const isScoredOnly =
+    verdict.gates.length + verdict.baseline.length === 0 && run.scenarios.every((one) => one.photographs);
+  if (isScoredOnly) return SCORED;
   return { pass: 'Passed', fail: 'Failed', inconclusive: 'Inconclusive' }[verdict.outcome];
 }

@@ -1,10 +1,12 @@
 import type { LevelValue } from '../compile/case.ts';
 import type { Expectation } from '../compile/scenario.ts';
 import type { RealisedPose } from '../dynamics/settled.ts';
+import type { CorruptionName, Severity } from '../frames/corruptions/corrupt.ts';
 import type { PassName } from '../frames/frame.ts';
 import type { Truth } from '../frames/truth.ts';
 import type { Detections } from '../inference/detections.ts';
 import type { DeviceName, RuntimeFacts } from '../inference/devices.ts';
+import type { ClassGap } from '../metrics/gap.ts';
 import type { ScenarioScores } from '../metrics/scores.ts';
 import type { Standings } from '../metrics/standings.ts';
 import type { Verdict } from '../policy/verdict.ts';
@@ -56,6 +58,8 @@ export interface RunRequest {
   placebo?: boolean;
   /** Cases are added in rounds until every gate is decided, within a budget of frames (null: the default one). */
   untilDecided?: { maxFrames: number | null };
+  /** Photographs to be played too; absent or null: none. */
+  images?: ImagesRequest | null;
 }
 
 /** How a run until decided went. */
@@ -66,6 +70,17 @@ export interface RoundsRecord {
   rounds: number;
   /** Ids of the gates that were still open at the last look. */
   undecided: readonly string[];
+}
+
+/** `--images` and what belongs to it. */
+export interface ImagesRequest {
+  /** A COCO file, or a folder with YOLO labels, or its data.yaml. */
+  path: string;
+  /** Folder of a COCO file's pictures; null: the file's own. */
+  root: string | null;
+  /** None: the photographs as they are. */
+  corruptions: readonly CorruptionName[];
+  severities: readonly Severity[];
 }
 
 export interface ScenarioRecord {
@@ -80,6 +95,8 @@ export interface ScenarioRecord {
   factors: readonly FactorRecord[];
   expectations: readonly Expectation[];
   caseCount: number;
+  /** True where the pictures are photographs: no nominal twin but where they were corrupted. */
+  photographs?: true;
 }
 
 /** A factor as coverage and filters need it. */
@@ -133,6 +150,8 @@ export interface CaseRecord {
   twinOf: string | null;
   attempt: number;
   levels: Readonly<Record<string, LevelValue>>;
+  /** Of a photograph: which. Cases of one photograph are not independent, and their clean twins are one picture. */
+  photograph?: string;
   /** By object name. */
   realised: Readonly<Record<string, RealisedPose>>;
   /** Path inside the bundle. */
@@ -157,6 +176,8 @@ export interface FinishedRun {
   /** Where the run has several models. */
   standings?: Standings;
   coverage: readonly CoverageRecord[];
+  /** Of the classes that scenes and photographs share; absent where the run has only one of them. */
+  gap?: readonly ClassGap[];
 }
 
 /** `coverage.json`: bins and pairs of bins, asked for and measured. */

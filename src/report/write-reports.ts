@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { detectionsFileName, GROUND_TRUTH_FILE, toGroundTruthJson, toResultsJson } from './formats/coco.ts';
 import { toCoverageJson } from './formats/coverage.ts';
 import { loadPageAssets, toHtmlFiles } from './formats/html.ts';
+import { toReadableJson } from './formats/json.ts';
 import { toJunit } from './formats/junit.ts';
 import { toMarkdown } from './formats/markdown.ts';
 import { toMetricsJson } from './formats/metrics.ts';
@@ -22,6 +23,7 @@ const WRITERS = {
       ['verdict.json', toVerdictJson(finished)],
       ['coverage.json', toCoverageJson(finished)],
       ...(finished.standings ? [[STANDINGS_FILE, toStandingsJson(finished.standings)] as const] : []),
+      ...(finished.gap?.length ? [['gap.json', toReadableJson(finished.gap, 3)] as const] : []),
       [GROUND_TRUTH_FILE, toGroundTruthJson(finished)],
       ...finished.run.models.map(({ name }) => [detectionsFileName(name), toResultsJson(finished, name)] as const),
     ]),

@@ -17,6 +17,8 @@ export interface Shot {
   /** The picture's bytes, decoded where need be. */
   picture(): Promise<{ width: number; height: number; rgb: Uint8Array }>;
   fromCache: boolean;
+  /** A file to be kept once under its own name, since several cases show it; else each case keeps its own PNG. */
+  shared?: { id: string; extension: string };
 }
 
 export interface FrameSource {

@@ -8,7 +8,7 @@ import { hashOf, sha256 } from '../shared/hash.ts';
 import { packageRoot } from '../shared/package-root.ts';
 
 /** What this run's bytes depend on besides its inputs; frames are equal byte for byte only where all of it is. */
-export function describeMachine(stage: StageInfo): MachineRecord {
+export function describeMachine(stage: Pick<StageInfo, 'browser' | 'renderer'>): MachineRecord {
   const described = {
     node: process.versions.node,
     v8: process.versions.v8,

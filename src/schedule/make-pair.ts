@@ -14,14 +14,17 @@ export const MAX_ATTEMPTS = 40;
 
 /** A case, how physics left it, and its picture with truth. */
 export interface Scene {
-  case: Case;
-  settled: Settled;
+  case: Omit<Case, 'scene'>;
+  settled: Pick<Settled, 'hash' | 'objects'>;
   shot: Shot;
+  /** Where the picture is a photograph's: which. */
+  photograph?: string;
 }
 
 export interface Pair {
   case: Scene;
-  twin: Scene;
+  /** Null for a photograph as it is: it has no twin but itself. */
+  twin: Scene | null;
   /** Draws refused before this one. */
   redrawCount: number;
 }
@@ -36,7 +39,7 @@ export async function makePair(
   seed: number,
   frames: FrameSource,
   stopwatch: Stopwatch,
-): Promise<Pair> {
+): Promise<Pair & { twin: Scene }> {
   const failures: Failures = new Map();
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     const drawn = drawCase(scenario, plan, { seed, attempt });

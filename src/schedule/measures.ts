@@ -26,7 +26,7 @@ export function visualMeasures(truth: Truth): Measures {
         truncation: object.truncation,
         box_height_px: object.box ? boxHeight(object.box) : 0,
         box_width_px: object.box ? boxWidth(object.box) : 0,
-        distance_m: object.distanceMetres,
+        distance_m: object.distanceMetres ?? Number.NaN,
         luminance: object.luminance ?? Number.NaN,
         contrast: object.contrast ?? Number.NaN,
       },

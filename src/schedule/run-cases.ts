@@ -1,4 +1,4 @@
-import type { CasePlan } from '../compile/expand-cases.ts';
+import { type CasePlan, caseIdOf } from '../compile/expand-cases.ts';
 import type { Scenario } from '../compile/scenario.ts';
 import type { Detections } from '../inference/detections.ts';
 import type { Model } from '../inference/open-model.ts';
@@ -12,17 +12,22 @@ import type { FrameSource } from './frame-source.ts';
 import { keepTruth } from './keep-truth.ts';
 import { makePair, type Pair, type Scene } from './make-pair.ts';
 import { makePlacebo } from './make-placebo.ts';
+import { isPhotographSet, type PhotographSet } from './photographs/photograph-set.ts';
+import type { PhotographSource } from './photographs/photograph-source.ts';
 import type { Stopwatch } from './stopwatch.ts';
 
 /** One case of the run, to be made with its twin. */
 export interface Job {
-  scenario: Scenario;
+  scenario: Scenario | PhotographSet;
   plan: CasePlan;
 }
 
 /** What one lane works with; a lane makes one pair at a time. */
 export interface Lane {
-  frames: FrameSource;
+  /** Null where no scenario is played. */
+  frames: FrameSource | null;
+  /** Null where no photograph is played. */
+  photographs?: PhotographSource | null;
   models: readonly Model[];
 }
 
@@ -71,7 +76,8 @@ export const joinResults = (first: CasesResult, second: CasesResult): CasesResul
 /** A pair, with its placebo where the run makes them. */
 type Scenes = Pair & { placebo?: Scene };
 
-const scenesOf = ({ case: own, twin, placebo }: Scenes): Scene[] => [own, twin, ...(placebo ? [placebo] : [])];
+const scenesOf = ({ case: own, twin, placebo }: Scenes): Scene[] =>
+  [own, twin, placebo].filter((scene) => scene !== null && scene !== undefined);
 
 /** Pairs that may wait for detection and disk while the stage renders the next. */
 const MAX_WAITING = 3;
@@ -89,17 +95,19 @@ export async function runCases(options: RunCasesOptions): Promise<CasesResult> {
   const slots: Promise<void>[] = [];
   let next = 0;
 
-  const make = async ({ scenario, plan }: Job, { frames }: Lane): Promise<Scenes> => {
-    const pair = await makePair(scenario, plan, seed, frames, options.stopwatch);
+  const make = async (job: Job, { frames, photographs }: Lane): Promise<Scenes> => {
+    const { scenario, plan } = job;
+    if (isPhotographSet(scenario)) return photographs!.makePair(scenario, plan);
+    const pair = await makePair(scenario, plan, seed, frames!, options.stopwatch);
     if (!options.placebo) return pair;
-    return { ...pair, placebo: await makePlacebo(scenario, plan, seed, frames, options.stopwatch) };
+    return { ...pair, placebo: await makePlacebo(scenario, plan, seed, frames!, options.stopwatch) };
   };
 
   const finish = async (job: Job, pair: Scenes, lane: Lane, before: Promise<void>): Promise<void> => {
     // Side by side: a model makes one picture ready while it looks at the other, or takes both at once.
     const records = await Promise.all(scenesOf(pair).map((scene) => recordOf(scene, lane, options, failing)));
     const names = lane.models.map(({ card }) => card.name);
-    const errors = failing.settle(`${job.scenario.id}#${job.plan.index}`, records, names);
+    const errors = failing.settle(caseIdOf(job), records, names);
     await before;
     for (const record of records) await bundle.appendCase(record);
     const cached = scenesOf(pair).filter(({ shot }) => shot.fromCache).length;
@@ -120,7 +128,7 @@ export async function runCases(options: RunCasesOptions): Promise<CasesResult> {
         throw error;
       }
       await before.catch(() => undefined);
-      result.errors.push({ id: `${job.scenario.id}#${job.plan.index}`, code: error.code, message: error.message });
+      result.errors.push({ id: caseIdOf(job), code: error.code, message: error.message });
       options.onPair?.({ job, fromCache: false });
     }
   };
@@ -162,14 +170,13 @@ async function recordOf(
   const hashes: Record<string, string> = { case: hashOf(made), settled: settled.hash, frame: shot.frameHash };
   for (const model of lane.models) {
     const name = model.card.name;
-    const seen = await failing.ask(name, () => detectCached(model, shot, options));
+    const seen = await failing.ask(name, () => seeOnce(model, shot, options));
     if (!seen) continue;
     detections[name] = seen.detections;
     hashes[`input:${name}`] = seen.inputHash;
     hashes[`detections:${name}`] = hashOf(seen.detections);
   }
-  const encoded = await shot.encoded;
-  const paths = await options.stopwatch.time('write', () => options.bundle.writeFrame(made.id, encoded));
+  const paths = await writeFrame(made.id, shot, options);
   return {
     id: made.id,
     scenario: made.scenario,
@@ -177,6 +184,7 @@ async function recordOf(
     twinOf: made.twinOf ?? null,
     attempt: made.attempt,
     levels: made.levels,
+    ...(scene.photograph !== undefined && { photograph: scene.photograph }),
     realised: Object.fromEntries(settled.objects.map(({ name, realised }) => [name, realised])),
     ...paths,
     truth: keepTruth(
@@ -186,6 +194,31 @@ async function recordOf(
     detections,
     hashes,
   };
+}
+
+type Paths = Awaited<ReturnType<Bundle['writeFrame']>>;
+/** Of pictures that several cases show, one after the other: written once and shown to each model once. */
+const written = new WeakMap<Scene['shot'], Promise<Paths>>();
+const seenBefore = new WeakMap<Scene['shot'], Map<Model, Promise<Seen>>>();
+
+async function writeFrame(caseId: string, shot: Scene['shot'], { bundle, stopwatch }: RunCasesOptions): Promise<Paths> {
+  const encoded = await shot.encoded;
+  const { shared } = shot;
+  if (!shared) return stopwatch.time('write', () => bundle.writeFrame(caseId, encoded));
+  const known = written.get(shot);
+  if (known) return known;
+  const paths = stopwatch.time('write', () => bundle.writeFrame(shared.id, encoded, shared.extension));
+  written.set(shot, paths);
+  return paths;
+}
+
+function seeOnce(model: Model, shot: Scene['shot'], options: RunCasesOptions): Promise<Seen> {
+  if (!shot.shared) return detectCached(model, shot, options);
+  const byModel = seenBefore.get(shot) ?? new Map<Model, Promise<Seen>>();
+  seenBefore.set(shot, byModel);
+  const seen = byModel.get(model) ?? detectCached(model, shot, options);
+  byModel.set(model, seen);
+  return seen;
 }
 
 interface Seen {

@@ -1,3 +1,4 @@
+import { caseIdOf } from '../compile/expand-cases.ts';
 import type { RunRequest } from '../report/run.ts';
 import { InputError } from '../shared/errors.ts';
 import { nearest } from '../shared/nearest.ts';
@@ -12,7 +13,7 @@ export function selectJobs(jobs: readonly Job[], request: RunRequest): Job[] {
   }
   if (request.case === null) return [...jobs];
   const asked = request.case.replace(/~(nominal|placebo)$/, '');
-  const ids = jobs.map((job) => `${job.scenario.id}#${job.plan.index}`);
+  const ids = jobs.map(caseIdOf);
   const selected = jobs.filter((_, index) => ids[index] === asked);
   if (selected.length > 0) return selected;
   const guess = nearest(asked, ids);

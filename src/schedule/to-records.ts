@@ -1,9 +1,10 @@
 import { binLabels } from '../compile/levels.ts';
-import type { Factor, Scenario } from '../compile/scenario.ts';
+import type { Factor, Played } from '../compile/scenario.ts';
 import type { Model } from '../inference/open-model.ts';
 import type { FactorRecord, ModelRecord, ScenarioRecord } from '../report/run.ts';
+import { isPhotographSet } from './photographs/photograph-set.ts';
 
-export const toScenarioRecord = (scenario: Scenario, caseCount: number): ScenarioRecord => ({
+export const toScenarioRecord = (scenario: Played, caseCount: number): ScenarioRecord => ({
   scenario: scenario.id,
   title: scenario.title,
   file: scenario.file,
@@ -13,6 +14,7 @@ export const toScenarioRecord = (scenario: Scenario, caseCount: number): Scenari
   factors: scenario.factors.map(toFactorRecord),
   expectations: scenario.expectations,
   caseCount,
+  ...(isPhotographSet(scenario) && { photographs: true as const }),
 });
 
 export const toFactorRecord = (factor: Factor): FactorRecord => ({

@@ -22,7 +22,9 @@ export function measureCoverage(source: CoverageSource, cases: readonly CaseReco
         return level === undefined ? null : binIndex(factor, level);
       }),
   );
-  const realised = own.map((record): Row => {
+  const realised = own.map((record, at): Row => {
+    // What was done to a photograph's pixels was done.
+    if (record.photograph !== undefined) return requested[at]!;
     const object = record.truth.objects.find(
       (item) => item.class !== null && source.targets.includes(item.class) && !item.ignore,
     );

@@ -88,7 +88,7 @@ function measured(measure: Quantity, record: CaseRecord, object: TruthObject): n
     case 'penetration_m':
       return pose?.penetration_m;
     case 'distance_m':
-      return object.distanceMetres;
+      return object.distanceMetres ?? Number.NaN;
     case 'visible_fraction':
       return object.visibleFraction;
     case 'truncation':

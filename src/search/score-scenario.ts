@@ -1,10 +1,12 @@
-import type { Scenario } from '../compile/scenario.ts';
+import type { Played } from '../compile/scenario.ts';
 import type { Realised, Sample } from '../metrics/sample.ts';
 import { SCORE_DEFAULTS, score } from '../metrics/score.ts';
 import { scorePlacebo } from '../metrics/score-placebo.ts';
 import type { RealisedBins } from '../metrics/score-slices.ts';
 import type { ScenarioScores, ScoredImage, ScoreOptions } from '../metrics/scores.ts';
 import type { CaseRecord, ModelRecord } from '../report/run.ts';
+import { PHOTOGRAPH_SCORING } from '../schedule/photographs/load-photographs.ts';
+import { isPhotographSet } from '../schedule/photographs/photograph-set.ts';
 import { toFactorRecord } from '../schedule/to-records.ts';
 import { isMeasured, realisedBin } from './realised-bin.ts';
 
@@ -16,13 +18,14 @@ interface Records {
 
 /** One model's scores of one scenario, from the records of a run, with the pictures that gates may ask further of. */
 export function scoreScenario(
-  scenario: Scenario,
+  scenario: Played,
   model: Pick<ModelRecord, 'name' | 'scoreThreshold' | 'keypoints'>,
   { cases, placebos }: Records,
   seed: number,
 ): { scores: ScenarioScores; sample: Sample } {
   const options: ScoreOptions = {
     ...SCORE_DEFAULTS,
+    ...(isPhotographSet(scenario) && PHOTOGRAPH_SCORING),
     scoreThreshold: model.scoreThreshold,
     fairChance: scenario.fairChance,
     seed,
@@ -59,7 +62,7 @@ export function scoreScenario(
   };
 }
 
-function realisedBinsOf({ factors }: Scenario, records: readonly CaseRecord[]): RealisedBins {
+function realisedBinsOf({ factors }: Played, records: readonly CaseRecord[]): RealisedBins {
   const measured = factors.map(toFactorRecord).filter(isMeasured);
   return Object.fromEntries(
     records

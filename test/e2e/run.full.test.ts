@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { KNOWN_PICTURE } from '../../src/inference/known-picture.ts';
 import type { CocoFigures } from '../../src/metrics/coco/summarise.ts';
 import { eachColumnRun } from '../../src/shared/rle.ts';
 import { fromRleText } from '../../src/shared/rle-text.ts';
@@ -16,6 +17,15 @@ beforeAll(async () => {
   first = await project.run(['run', '--out', 'first', '--no-cache', '--passes', 'instance,depth']);
 });
 afterAll(() => project.remove());
+
+/** The shipped picture, said to show a car where there is none. */
+function writePhotograph({ folder }: Project): string {
+  mkdirSync(join(folder, 'photos'));
+  copyFileSync(KNOWN_PICTURE, join(folder, 'photos/street.jpg'));
+  writeFileSync(join(folder, 'photos/street.txt'), '0 0.5 0.5 0.4 0.4');
+  writeFileSync(join(folder, 'photos/classes.txt'), 'car');
+  return 'photos';
+}
 
 describe('cornercase run', () => {
   test('a model whose weights cannot be had ends the run with exit code 3, and the browser with it', async () => {
@@ -73,7 +83,11 @@ describe('cornercase run', () => {
   test('the same seed gives the same hashes at every stage, by two workers and from the cache too; another seed other cases', async () => {
     await project.run(['run', '--out', 'again', '--workers', '2', '--passes', 'instance,depth']);
     await project.run(['run', '--out', 'cached', '--passes', 'instance,depth']);
-    await project.run(['run', '--out', 'other', '--seed', '2', '--passes', 'instance,depth']);
+    const other = ['run', 'scenarios', '--out', 'other', '--seed', '2', '--passes', 'instance,depth'];
+    const both = await project.run([...other, '--images', writePhotograph(project)]);
+    // Four nominal scenes and a photograph of a car: the run says how they compare.
+    expect(both.stdout).toMatch(/scenes against photographs[\s\S]*car +nominal scenes +4 [\s\S]*photographs +1 /);
+    expect(both.stdout).toContain('Scenes are easier than these photographs by 100 points of recall (car)');
     const { hashes } = project.readRun('first');
     expect(Object.keys(hashes).sort()).toEqual(
       ['case', 'detections:centernet', 'frame', 'input:centernet', 'settled'].sort(),

@@ -61,7 +61,7 @@ describe.skipIf(isAbsent)(`things from files in a scene${isAbsent ? ' (skipped: 
     // The passes tell one story: pixels of the thing are as near as the thing is.
     const own = [...frame.instance!.keys()].filter((i) => frame.instance![i] === 1);
     expect(own.length).toBe(seen!.visiblePixels);
-    for (const i of own) expect(Math.abs(frame.depth![i]! - seen!.distanceMetres)).toBeLessThan(length);
+    for (const i of own) expect(Math.abs(frame.depth![i]! - seen!.distanceMetres!)).toBeLessThan(length);
   });
 });
 

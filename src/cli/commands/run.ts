@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { CORRUPTION_NAMES } from '../../frames/corruptions/corrupt.ts';
 import type { PassName } from '../../frames/frame.ts';
 import type { DeviceName } from '../../inference/devices.ts';
 import { run } from '../../pipeline.ts';
@@ -16,6 +17,7 @@ import { writeFileAtomic } from '../../report/write-file-atomic.ts';
 import { REPORTER_NAMES, type ReporterName } from '../../report/write-reports.ts';
 import { InputError } from '../../shared/errors.ts';
 import { defaultTags } from '../default-tags.ts';
+import { corruptionList, type ImageFlags, imagesRequest, nounOf, severityList } from '../image-options.ts';
 import { onInterrupt } from '../interrupt.ts';
 import {
   collect,
@@ -29,7 +31,7 @@ import {
 } from '../options.ts';
 import { createProgress } from '../progress.ts';
 
-interface RunFlags {
+interface RunFlags extends ImageFlags {
   model: string[];
   device: DeviceName;
   cases?: number;
@@ -60,6 +62,8 @@ Examples:
   $ cornercase run scenarios/road/flipped-car.yaml --case 'road/flipped-car#3'
   $ cornercase run --until-decided --max-frames 2000  as many cases as it takes, spent where they decide most
   $ cornercase run --resume reports/runs/<run-id>    take up an interrupted run
+  $ cornercase run --images coco/instances.json      labelled photographs by the same metrics
+  $ cornercase run scenarios/road --images coco/instances.json --corrupt fog,motion_blur --severities 3,5
 
 Exit codes: 0 every gate passed, 1 a gate failed, 2 wrong usage or input, 3 the harness could not do its work,
 4 inconclusive (with --inconclusive separate).`;
@@ -100,6 +104,14 @@ export function addRunCommand(program: Command): void {
         .choices(['pass', 'fail', 'separate'])
         .default('pass'),
     )
+    .option('--images <path>', 'photographs: a COCO file, or a folder or data.yaml with YOLO labels')
+    .option('--image-root <dir>', "folder of a COCO file's pictures (default: its own)")
+    .option(
+      '--corrupt <names>',
+      `of ${CORRUPTION_NAMES.join(', ')}, or all: each photograph beside itself corrupted`,
+      corruptionList,
+    )
+    .option('--severities <list>', 'of 1 to 5 (default: all)', severityList)
     .option('--no-cache', 'neither take frames and detections from the cache nor put them there')
     .addHelpText('after', EXAMPLES)
     .action(async (paths: string[], flags: RunFlags) => {
@@ -115,8 +127,10 @@ async function runAction(paths: readonly string[], flags: RunFlags): Promise<num
       '--margin says what may be lost against a baseline; name one with --baseline.',
     );
   }
-  const project = projectOf(paths);
-  const target = flags.resume ? await resumed(flags.resume) : fresh(project, paths, flags);
+  const named = projectOf(paths);
+  const target = flags.resume ? await resumed(flags.resume) : fresh(named, paths, flags);
+  // Photographs alone belong to where the command is given, and not to the shipped scenarios.
+  const project = target.request.scenarios.length > 0 ? named : { ...named, root: process.cwd() };
   const baselineFile = baselinePath(flags, project.root, paths);
   // `--update-baseline` may write the first one.
   const isFirst = flags.updateBaseline === true && !existsSync(baselineFile);
@@ -139,7 +153,7 @@ async function runAction(paths: readonly string[], flags: RunFlags): Promise<num
       signal: interrupt.signal,
       onEvent: (event) => {
         if (event.kind === 'step') progress.note(event.message);
-        else if (event.kind === 'start') progress.start(event.pairCount, event.doneCount);
+        else if (event.kind === 'start') progress.start(event.pairCount, event.doneCount, nounOf(event.jobs));
         else if (event.kind === 'round') progress.extend(event.pairCount, event.message);
         else progress.step(event.scenario);
       },
@@ -175,17 +189,19 @@ function fresh(project: { root: string; paths: string[] }, paths: readonly strin
     throw new InputError('OUT_NOT_EMPTY', message);
   }
   checkUntilDecided(flags);
+  const images = imagesRequest(flags);
   const request: RunRequest = {
-    scenarios: project.paths,
+    scenarios: images && paths.length === 0 && !flags.all ? [] : project.paths,
     models: flags.model.length > 0 ? flags.model : [DEFAULT_MODEL],
     device: flags.device,
     seed: flags.seed,
     cases: flags.cases ?? null,
     case: flags.case ?? null,
-    tags: defaultTags({ ...flags, paths }, project),
+    tags: images && !flags.all ? flags.tag : defaultTags({ ...flags, paths }, project),
     passes: flags.passes,
     ...(flags.untilDecided && { untilDecided: { maxFrames: flags.maxFrames ?? null } }),
     ...(flags.placebo && { placebo: true }),
+    ...(images && { images }),
   };
   return { request, out, runId: flags.out ? basename(out) : runId, resume: false };
 }

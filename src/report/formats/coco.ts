@@ -41,7 +41,7 @@ export interface CocoAnnotation extends InstanceTruth {
     name: string;
     visible_fraction: number;
     truncation: number;
-    distance_m: number;
+    distance_m: number | null;
     ignored: string | null;
   };
 }
@@ -70,7 +70,10 @@ export function toCocoGroundTruth(finished: FinishedRun): CocoGroundTruth {
     record.truth.objects.flatMap((object) => {
       const categoryId = object.class === null ? undefined : categoryIds.get(object.class);
       if (categoryId === undefined || object.box === null || boxArea(object.box) === 0) return [];
-      const ignored = reasonIgnored(object, outcomes.get(record.id), targets.get(record.scenario) ?? []);
+      const own = targets.get(record.scenario) ?? [];
+      // A photograph's small objects count, as in any COCO evaluation of its dataset.
+      const decided = record.photograph === undefined ? outcomes.get(record.id) : undefined;
+      const ignored = reasonIgnored(object, decided, own);
       return [{ ...toAnnotation(object, imageIndex + 1, categoryId, ignored), ...instanceTruth(object, layout) }];
     }),
   );

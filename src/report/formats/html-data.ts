@@ -62,6 +62,7 @@ export function toPageData(finished: FinishedRun): { summary: PageSummary; chunk
     verdict,
     ...(finished.standings && { standings: finished.standings }),
     coverage,
+    ...(finished.gap?.length && { gap: finished.gap }),
     chunkSize: CHUNK_SIZE,
     scoreFloor: floor,
     pairs,

@@ -1,10 +1,19 @@
 import { shownStatus } from '../../policy/gate-standing.ts';
 import { failingCasesOf } from '../failing-cases.ts';
 import { formatEstimate, formatPlacebo, oneLine, plural } from '../format.ts';
+import { GAP_HEAD, gapTables } from '../gap-rows.ts';
 import { halfPoints } from '../half-points.ts';
 import { replayCommand } from '../replay-command.ts';
 import type { FinishedRun } from '../run.ts';
-import { gateCounts, hasPlacebo, openGates, resultRows, runSize, verdictWord } from '../run-summary.ts';
+import {
+  formatAgainstTwins,
+  gateCounts,
+  hasPlacebo,
+  openGates,
+  resultRows,
+  runSize,
+  verdictWord,
+} from '../run-summary.ts';
 import { STATUS_SYMBOLS, STATUS_WORDS } from '../scenario-status.ts';
 import { againstBaseline } from './against-baseline.ts';
 import { escapeText } from './escape-markdown.ts';
@@ -23,6 +32,7 @@ export function toMarkdown(finished: FinishedRun): string {
     table(finished),
     modelStandings(finished),
     instances(finished),
+    gap(finished),
     gates(finished),
     baseline(finished),
     newlyBroken(finished),
@@ -50,8 +60,8 @@ function table(finished: FinishedRun): string {
     ...(severalModels ? [escapeText(model)] : []),
     String(scores.cases.imageCount),
     escapeText(formatEstimate(scores.cases.recall)),
-    escapeText(formatEstimate(scores.twins.recall)),
-    escapeText(formatEstimate(scores.paired.drop)),
+    escapeText(formatAgainstTwins(scores, scores.twins.recall)),
+    escapeText(formatAgainstTwins(scores, scores.paired.drop)),
     ...(hasPlacebo(results) ? [escapeText(formatPlacebo(scores))] : []),
     `${STATUS_SYMBOLS[status]} ${STATUS_WORDS[status]}`,
   ]);
@@ -74,6 +84,23 @@ function baseline(finished: FinishedRun): string {
 function instances(finished: FinishedRun): string {
   const lines = instanceLines(finished).map((line) => `- ${escapeText(line)}`);
   return lines.length === 0 ? '' : ['### Masks and keypoints', '', ...lines].join('\n');
+}
+
+function gap(finished: FinishedRun): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return gapTables(finished.gap ?? [])
+    .map(({ model, rows, sentence }) =>
+      [
+        `### Scenes against photographs, ${escapeText(model)}`,
+        '',
+        escapeText(sentence),
+        '',
+        line(GAP_HEAD),
+        line(GAP_HEAD.map(() => '---')),
+        ...rows.map((row) => line(row.map(escapeText))),
+      ].join('\n'),
+    )
+    .join('\n\n');
 }
 
 function gates(finished: FinishedRun): string {

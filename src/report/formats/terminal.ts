@@ -4,10 +4,21 @@ import { shownStatus } from '../../policy/gate-standing.ts';
 import type { Gate } from '../../policy/verdict.ts';
 import { failingCasesOf } from '../failing-cases.ts';
 import { formatEstimate, formatPlacebo, oneLine, plural } from '../format.ts';
+import { GAP_HEAD, gapTables } from '../gap-rows.ts';
 import { halfPoints } from '../half-points.ts';
 import { replayCommand } from '../replay-command.ts';
 import type { FinishedRun } from '../run.ts';
-import { gateCounts, hasPlacebo, openGates, type ResultRow, resultRows, runSize, verdictWord } from '../run-summary.ts';
+import {
+  formatAgainstTwins,
+  gateCounts,
+  hasPlacebo,
+  openGates,
+  type ResultRow,
+  resultRows,
+  runSize,
+  SCORED,
+  verdictWord,
+} from '../run-summary.ts';
 import { type ScenarioStatus, STATUS_SYMBOLS, STATUS_WORDS } from '../scenario-status.ts';
 import { againstBaseline } from './against-baseline.ts';
 import { instanceLines } from './instance-lines.ts';
@@ -40,6 +51,7 @@ export function formatRunTable(finished: FinishedRun, { color = false, width = 1
     fits ? table : rows.map((row) => formatBlock(row, colors)).join('\n'),
     finished.standings ? describeStandings(finished.standings).join('\n') : '',
     instanceLines(finished).join('\n'),
+    formatGap(finished, colors),
     formatGates(finished, colors),
     againstBaseline(finished).join('\n'),
     formatNewlyBroken(finished, colors),
@@ -64,9 +76,7 @@ function formatTable(rows: readonly ResultRow[], severalModels: boolean, colors:
     'verdict',
   ];
   const table = new Table({
-    head: head.map((word) => colors.dim(word)),
-    chars: { ...BORDERLESS, middle: '  ' },
-    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true },
+    ...borderless(head, colors),
     colAligns: head.map((word) => (word === 'cases' ? 'right' : 'left')),
   });
   for (const { scenario, model, scores, status } of rows) {
@@ -75,8 +85,8 @@ function formatTable(rows: readonly ResultRow[], severalModels: boolean, colors:
       ...(severalModels ? [oneLine(model)] : []),
       String(scores.cases.imageCount),
       formatEstimate(scores.cases.recall),
-      formatEstimate(scores.twins.recall),
-      formatEstimate(scores.paired.drop),
+      formatAgainstTwins(scores, scores.twins.recall),
+      formatAgainstTwins(scores, scores.paired.drop),
       ...(hasPlacebo(rows) ? [formatPlacebo(scores)] : []),
       formatStatus(status, colors),
     ]);
@@ -84,13 +94,31 @@ function formatTable(rows: readonly ResultRow[], severalModels: boolean, colors:
   return trimLines(table.toString());
 }
 
+const borderless = (head: readonly string[], colors: Colors) => ({
+  head: head.map((word) => colors.dim(word)),
+  chars: { ...BORDERLESS, middle: '  ' },
+  style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true },
+});
+
 function formatBlock({ scenario, model, scores, status }: ResultRow, colors: Colors): string {
   return [
     `${formatStatus(status, colors)}  ${oneLine(scenario.scenario)} ${colors.dim(`[${oneLine(model)}]`)}`,
     `  ${plural(scores.cases.imageCount, 'case')}, recall ${formatEstimate(scores.cases.recall)}`,
-    `  twins ${formatEstimate(scores.twins.recall)}, drop ${formatEstimate(scores.paired.drop)}`,
+    `  twins ${formatAgainstTwins(scores, scores.twins.recall)}, drop ${formatAgainstTwins(scores, scores.paired.drop)}`,
     ...(scores.placebo ? [`  noise floor: placebo drop ${formatPlacebo(scores)}`] : []),
   ].join('\n');
+}
+
+/** Nominal scenes beside photographs, where the run has both; below each model's table what it comes to. */
+function formatGap(finished: FinishedRun, colors: Colors): string {
+  return gapTables(finished.gap ?? [])
+    .map(({ model, rows, sentence }) => {
+      const title = `${colors.bold('scenes against photographs')} ${colors.dim(`[${oneLine(model)}]`)}`;
+      const table = new Table({ ...borderless(GAP_HEAD, colors), colAligns: GAP_HEAD.map(() => 'left') });
+      table.push(...rows.map((row) => row.map(oneLine)));
+      return `${title}\n${trimLines(table.toString())}\n${oneLine(sentence)}`;
+    })
+    .join('\n\n');
 }
 
 /** Failures first, with the way to replay one; of the gates that are still open a few, since a short run leaves many. */
@@ -147,7 +175,11 @@ function formatHalfPoints(finished: FinishedRun, colors: Colors): string {
 function formatSummary(finished: FinishedRun, colors: Colors): string {
   const word = verdictWord(finished);
   const painted =
-    word === 'Passed' ? colors.green(word) : word === 'Inconclusive' ? colors.yellow(word) : colors.red(word);
+    word === 'Passed' || word === SCORED
+      ? colors.green(word)
+      : word === 'Inconclusive'
+        ? colors.yellow(word)
+        : colors.red(word);
   const errors =
     finished.run.errors.length > 0 ? `; ${plural(finished.run.errors.length, 'case')} could not be made` : '';
   return `${colors.bold(painted)}. ${gateCounts(finished)}${errors}. ${runSize(finished)}, seed ${finished.run.seed}.`;

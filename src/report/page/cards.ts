@@ -55,7 +55,10 @@ const placeholder = (aspect: number): HTMLElement =>
   h('div', { class: 'placeholder', style: { 'aspect-ratio': String(aspect) } });
 
 export function showPictures(parent: HTMLElement, detail: PageDetail): { update(state: State): void }[] {
-  const views = [pictureView(detail.case, 'case'), ...(detail.twin ? [pictureView(detail.twin, 'nominal twin')] : [])];
+  const views = detail.twin
+    ? [pictureView(detail.case, 'case'), pictureView(detail.twin, 'nominal twin')]
+    : [pictureView(detail.case, 'picture')];
+  parent.classList.toggle('is-alone', detail.twin === null);
   parent.classList.remove('is-loading');
   fill(parent, ...views.map((view) => view.element));
   return views;

@@ -213,7 +213,7 @@ function truthTable(name: string, picture: PagePicture, state: State): HTMLEleme
       boxText(object),
       formatPercent(object.visibleFraction),
       formatPercent(object.truncation),
-      `${formatNumber(object.distanceMetres, 1)} m`,
+      object.distanceMetres === null ? '–' : `${formatNumber(object.distanceMetres, 1)} m`,
     ];
   });
   return h(

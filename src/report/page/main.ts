@@ -4,6 +4,7 @@ import { baselineSection } from './baseline.ts';
 import { casesSection } from './cases.ts';
 import { h } from './dom.ts';
 import { wholeRunSection } from './figures/whole-run.ts';
+import { gapSection } from './gap.ts';
 import { errorsBanner, pageHeader, pageNavigation, runSection } from './header.ts';
 import { LargeView } from './large-view.ts';
 import { modelsSection } from './models.ts';
@@ -23,9 +24,11 @@ const showCases = () => {
 const figures = wholeRunSection(store, showCases);
 const baseline = baselineSection(store);
 const models = modelsSection(store);
+const gap = gapSection(store);
 const sections = [
   ['scenarios', 'Scenarios'],
   ...(models ? [['models', 'Models']] : []),
+  ...(gap ? [['gap', 'Photographs']] : []),
   ...(baseline ? [['baseline', 'Baseline']] : []),
   ...(figures ? [['figures', 'Figures']] : []),
   ['cases', 'Cases'],
@@ -42,6 +45,7 @@ app?.append(
     errorsBanner(store) ?? '',
     scenariosSection(store, showCases),
     models ?? '',
+    gap ?? '',
     baseline ?? '',
     figures ?? '',
     cases.element,

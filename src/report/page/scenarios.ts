@@ -70,22 +70,17 @@ function scenarioRow(
       h('h3', {}, scenario.title),
       h('code', { class: 'scenario-id' }, scenario.scenario),
       h('span', { class: 'spacer' }),
-      h('button', { type: 'button', class: 'quiet', onclick: show }, `Show ${scores.cases.imageCount} cases`),
+      h(
+        'button',
+        { type: 'button', class: 'quiet', onclick: show },
+        `Show ${scores.cases.imageCount} ${scores.twins.imageCount > 0 ? 'cases' : 'pictures'}`,
+      ),
     ),
     h(
       'dl',
       { class: 'figures' },
       figure('Recall on cases', scores.cases.recall, UNIT_AXIS, boundsOf(own, 'recall'), 'cases'),
-      figure('Recall on twins', scores.twins.recall, UNIT_AXIS, [], 'twins'),
-      figure('Drop', scores.paired.drop, axis, boundsOf(own, 'drop'), 'drop'),
-      scores.placebo && figure('Placebo drop', scores.placebo.drop, axis, [], 'drop'),
-      figure(
-        'Conditional failure',
-        scores.paired.conditionalFailure,
-        UNIT_AXIS,
-        boundsOf(own, 'conditional_failure'),
-        'drop',
-      ),
+      ...(scores.twins.imageCount > 0 ? againstTwins(scores, own, axis) : []),
       plainFigure('Precision', scores.cases.precision),
       h('div', { class: 'figure' }, h('dt', {}, 'AP50'), h('dd', {}, h('b', {}, percentOrDash(scores.cases.ap50)))),
     ),
@@ -101,6 +96,19 @@ function scenarioRow(
     ),
   );
 }
+
+const againstTwins = (scores: PageScores, gates: readonly Gate[], axis: Axis): HTMLElement[] => [
+  figure('Recall on twins', scores.twins.recall, UNIT_AXIS, [], 'twins'),
+  figure('Drop', scores.paired.drop, axis, boundsOf(gates, 'drop'), 'drop'),
+  ...(scores.placebo ? [figure('Placebo drop', scores.placebo.drop, axis, [], 'drop')] : []),
+  figure(
+    'Conditional failure',
+    scores.paired.conditionalFailure,
+    UNIT_AXIS,
+    boundsOf(gates, 'conditional_failure'),
+    'drop',
+  ),
+];
 
 export const statusChip = (status: ScenarioStatus): HTMLElement =>
   h('span', { class: `chip status-${status}` }, statusIcon(status), STATUS_WORDS[status]);
