@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { planCases } from '../../compile/expand-cases.ts';
 import { loadScenarios } from '../../compile/load-scenarios.ts';
+import { planRefinement } from '../../schedule/refinement.ts';
 import { DEFAULT_SEED, projectOf } from '../options.ts';
 
 export function addValidateCommand(program: Command): void {
@@ -12,7 +13,9 @@ export function addValidateCommand(program: Command): void {
     .addHelpText('after', '\nExample:\n  $ cornercase validate scenarios/road')
     .action((given: string[], flags: { json?: boolean }) => {
       const { root, paths } = projectOf(given);
-      const checked = loadScenarios(paths, root).map((scenario) => ({
+      const scenarios = loadScenarios(paths, root);
+      planRefinement(scenarios, [], root); // for what it throws
+      const checked = scenarios.map((scenario) => ({
         scenario: scenario.id,
         file: scenario.file,
         cases: planCases(scenario, { seed: DEFAULT_SEED }).length,
