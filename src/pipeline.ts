@@ -24,6 +24,7 @@ import { type ReporterName, writeReports } from './report/write-reports.ts';
 import { openCache } from './schedule/cache.ts';
 import { checkResumedModels } from './schedule/check-resume.ts';
 import { createFrameSource } from './schedule/frame-source.ts';
+import { openPictureSource, planGenerators } from './schedule/generate-pictures.ts';
 import { codeHash, describeMachine, ownVersion } from './schedule/machine.ts';
 import { checkPhotographs } from './schedule/photographs/check-photographs.ts';
 import { loadPhotographs } from './schedule/photographs/load-photographs.ts';
@@ -35,7 +36,7 @@ import { type CasesResult, type Job, joinResults, type Lane, NOTHING_PLAYED, run
 import { selectJobs } from './schedule/select-jobs.ts';
 import { stageHashes } from './schedule/stage-hashes.ts';
 import { createStopwatch } from './schedule/stopwatch.ts';
-import { toModelRecords, toScenarioRecord } from './schedule/to-records.ts';
+import { toModelRecords, toNetworkRecord, toScenarioRecord } from './schedule/to-records.ts';
 import { budgetOf, playUntilDecided, type UntilDecided } from './schedule/until-decided.ts';
 import { measureCoverage } from './search/coverage.ts';
 import { scoreScenario } from './search/score-scenario.ts';
@@ -91,6 +92,7 @@ export async function run(options: PipelineOptions): Promise<FinishedRun> {
   await decodeAssets(scenarios);
   const cards = request.models.map((reference) => loadModelCard(reference, root));
   checkTargets(cards, scenarios);
+  const generatorCards = planGenerators(scenarios, root);
   const photographs = request.images ? loadPhotographs(request.images, cards) : null;
   const planned = scenarios.flatMap((scenario) =>
     planCases(scenario, { seed: request.seed, ...(request.cases !== null && { cases: request.cases }) }).map(
@@ -121,6 +123,8 @@ export async function run(options: PipelineOptions): Promise<FinishedRun> {
     const crews = await stopwatch.time('open', () =>
       openCrews(workers, cards, refinement.chains, keep, request.device ?? 'cpu', 2 * jobs.length, needsStage),
     );
+    const cache = options.cache === false ? null : openCache(options.cacheFolder ?? join(root, '.cornercase/cache'));
+    const pictures = await keep(openPictureSource(generatorCards, cache, stopwatch));
     const machine = describeMachine(crews[0]!.stage?.info ?? NO_STAGE);
     const models = crews[0]!.models;
     for (const { card, runtime } of models) {
@@ -141,6 +145,7 @@ export async function run(options: PipelineOptions): Promise<FinishedRun> {
       request,
       seed: request.seed,
       scenarios: scenarioRecords(played, jobs),
+      ...(pictures.generators.length > 0 && { generators: pictures.generators.map(toNetworkRecord) }),
       models: models.flatMap((model) => toModelRecords(model, crews[0]!.chains)),
       machine,
       startedAt,
@@ -153,12 +158,12 @@ export async function run(options: PipelineOptions): Promise<FinishedRun> {
     await bundle.writeRun(record);
 
     // 3. Settle, render and detect, case by case beside its twin.
-    const cache = options.cache === false ? null : openCache(options.cacheFolder ?? join(root, '.cornercase/cache'));
     const fingerprint = hashOf([machine.fingerprint, codeHash()]);
     const lanes = crews.map(
       ({ stage, models, chains }): Lane => ({
         frames: stage && createFrameSource(stage, cache, fingerprint, request.passes, stopwatch),
         photographs: photographs && createPhotographSource(cache, fingerprint, request.seed, stopwatch),
+        fill: pictures.fill,
         models,
         refinersOf: refinersOf(refinement, chains),
       }),

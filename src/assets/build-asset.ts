@@ -2,6 +2,7 @@ import { nearest } from '../shared/nearest.ts';
 import type { Asset, AssetDefinition, AssetParams, ParamSpec, ParamValue } from './asset.ts';
 import { assetCatalog } from './catalog.ts';
 import { findFileAsset } from './gltf/file-assets.ts';
+import { findPicture, NO_PICTURE } from './textures/generated.ts';
 
 /** What is wrong with one parameter, and the way out; null when nothing is. */
 export interface ParamProblem {
@@ -38,6 +39,8 @@ function mismatch(spec: ParamSpec, value: ParamValue): string | null {
         : `a number from ${spec.min} to ${spec.max} ${spec.unit}`.trimEnd();
     case 'boolean':
       return typeof value === 'boolean' ? null : 'true or false';
+    case 'picture':
+      return value === NO_PICTURE || findPicture(String(value)) ? null : '{generator: …, latent: …} or none';
   }
 }
 

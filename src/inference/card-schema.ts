@@ -52,6 +52,14 @@ const keypoints = Type.Union(
   },
 );
 
+const buildSource = Type.Object(
+  {
+    build: literals(['cppn'], 'Written by cornercase itself: `cppn`, a pattern-producing network with fixed weights.'),
+    sha256: digest,
+  },
+  closed,
+);
+
 /** What every kind of card says of its origin. */
 export const licenceFields = {
   title: text('Name for people.'),
@@ -59,7 +67,7 @@ export const licenceFields = {
   source: text('Who published the weights.'),
 };
 export const weightsSchema = Type.Optional(
-  Type.Array(Type.Union([fileSource, urlSource, convertSource]), {
+  Type.Array(Type.Union([fileSource, urlSource, convertSource, buildSource]), {
     minItems: 1,
     maxItems: 8,
     description: 'Where the .onnx comes from, first choice first. Left out: the .onnx beside the card.',
@@ -124,5 +132,6 @@ export type CardFile = Static<typeof cardSchema>;
 export type WeightSource = NonNullable<CardFile['weights']>[number];
 export type UrlSource = Static<typeof urlSource>;
 export type ConvertSource = Static<typeof convertSource>;
+export type BuildSource = Static<typeof buildSource>;
 export type CardInput = Static<typeof inputSchema>;
 export type DecoderSpec = Static<typeof decoderSchema>;

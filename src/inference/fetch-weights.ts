@@ -4,6 +4,7 @@ import { HarnessError, InputError } from '../shared/errors.ts';
 import { packageRoot } from '../shared/package-root.ts';
 import type { WeightSource } from './card-schema.ts';
 import { convertWeights } from './convert-weights.ts';
+import { buildWeights } from './generate/build-weights.ts';
 import { pullWeights, sha256OfFile } from './pull-weights.ts';
 
 export interface WeightsOptions {
@@ -45,7 +46,8 @@ export async function ensureWeights(card: WeightedCard, options: WeightsOptions 
     if ('file' in source) continue;
     const path = join(cacheFolder, `${source.sha256}.onnx`);
     try {
-      if ('convert' in source) convertWeights(source, path, options.onProgress);
+      if ('build' in source) buildWeights(source, path);
+      else if ('convert' in source) convertWeights(source, path, options.onProgress);
       else await pullWeights(source, path, options.onProgress);
       return { path, sha256: source.sha256 };
     } catch (error) {

@@ -24,6 +24,8 @@ export interface RunRecord {
   seed: number;
   scenarios: readonly ScenarioRecord[];
   models: readonly ModelRecord[];
+  /** Generators of pictures in the scenes; absent where there are none. */
+  generators?: readonly NetworkRecord[];
   machine: MachineRecord;
   /** ISO 8601, UTC. */
   startedAt: string;
@@ -138,7 +140,16 @@ export interface RefinedEntry {
   chain: string;
   /** Name of the model record of the same detector on plain frames. */
   plain: string;
-  refiners: readonly { name: string; title: string; sha256: string; licence: string }[];
+  refiners: readonly NetworkRecord[];
+}
+
+/** A network that is no detector. */
+export interface NetworkRecord {
+  name: string;
+  title: string;
+  /** Of the .onnx file. */
+  sha256: string;
+  licence: string;
 }
 
 export interface MachineRecord {

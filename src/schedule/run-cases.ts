@@ -10,6 +10,7 @@ import { hashOf } from '../shared/hash.ts';
 import type { Cache } from './cache.ts';
 import { type FailingModels, type NotedError, trackFailingModels } from './failing-models.ts';
 import type { FrameSource, Shot } from './frame-source.ts';
+import type { FillPictures } from './generate-pictures.ts';
 import { keepTruth } from './keep-truth.ts';
 import { makePair, type Pair, type Scene } from './make-pair.ts';
 import { makePlacebo } from './make-placebo.ts';
@@ -31,6 +32,8 @@ export interface Lane {
   frames: FrameSource | null;
   /** Null where no photograph is played. */
   photographs?: PhotographSource | null;
+  /** Puts the pictures of generators into a case; absent: scenes have none. */
+  fill?: FillPictures;
   models: readonly Model[];
   /** What the frames of a scenario pass before they are shown once more, under this name; absent or null: nothing. */
   refinersOf?(scenario: string): { chain: string; refiners: readonly Refiner[] } | null;
@@ -100,12 +103,12 @@ export async function runCases(options: RunCasesOptions): Promise<CasesResult> {
   const slots: Promise<void>[] = [];
   let next = 0;
 
-  const make = async (job: Job, { frames, photographs }: Lane): Promise<Scenes> => {
+  const make = async (job: Job, { frames, photographs, fill }: Lane): Promise<Scenes> => {
     const { scenario, plan } = job;
     if (isPhotographSet(scenario)) return photographs!.makePair(scenario, plan);
-    const pair = await makePair(scenario, plan, seed, frames!, options.stopwatch);
+    const pair = await makePair(scenario, plan, seed, frames!, options.stopwatch, fill);
     if (!options.placebo) return pair;
-    return { ...pair, placebo: await makePlacebo(scenario, plan, seed, frames!, options.stopwatch) };
+    return { ...pair, placebo: await makePlacebo(scenario, plan, seed, frames!, options.stopwatch, fill) };
   };
 
   const finish = async (job: Job, pair: Scenes, lane: Lane, before: Promise<void>): Promise<void> => {

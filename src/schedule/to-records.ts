@@ -1,7 +1,7 @@
 import { binLabels } from '../compile/levels.ts';
 import type { Factor, Played } from '../compile/scenario.ts';
 import type { Model } from '../inference/open-model.ts';
-import type { FactorRecord, ModelRecord, ScenarioRecord } from '../report/run.ts';
+import type { FactorRecord, ModelRecord, NetworkRecord, ScenarioRecord } from '../report/run.ts';
 import { isPhotographSet } from './photographs/photograph-set.ts';
 import { entryName, type OpenChain } from './refinement.ts';
 
@@ -38,11 +38,20 @@ export function toModelRecords(model: Model, chains: readonly OpenChain[]): Mode
     refined: {
       chain,
       plain: plain.name,
-      refiners: refiners.map(({ card: { name, title, licence }, sha256 }) => ({ name, title, sha256, licence })),
+      refiners: refiners.map(toNetworkRecord),
     },
   });
   return [plain, ...chains.map(behind)];
 }
+
+/** A network that is no detector: what it was and where it is from. */
+export const toNetworkRecord = ({
+  card: { name, title, licence },
+  sha256,
+}: {
+  card: { name: string; title: string; licence: string };
+  sha256: string;
+}): NetworkRecord => ({ name, title, sha256, licence });
 
 const toModelRecord = ({ card, sha256, runtime }: Model): ModelRecord => ({
   name: card.name,

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { planCases } from '../../compile/expand-cases.ts';
 import { loadScenarios } from '../../compile/load-scenarios.ts';
+import { planGenerators } from '../../schedule/generate-pictures.ts';
 import { planRefinement } from '../../schedule/refinement.ts';
 import { DEFAULT_SEED, projectOf } from '../options.ts';
 
@@ -14,7 +15,8 @@ export function addValidateCommand(program: Command): void {
     .action((given: string[], flags: { json?: boolean }) => {
       const { root, paths } = projectOf(given);
       const scenarios = loadScenarios(paths, root);
-      planRefinement(scenarios, [], root); // for what it throws
+      planRefinement(scenarios, [], root); // these two for what they throw
+      planGenerators(scenarios, root);
       const checked = scenarios.map((scenario) => ({
         scenario: scenario.id,
         file: scenario.file,
