@@ -96,6 +96,8 @@ const latentDistributions = () =>
     }),
     closed({ range: pair({}, 'Uniform from the first to the second.') }),
   ] as const;
+/** Names of inputs of a file, but for the words that a distribution is written with. */
+const LATENT_NAME = '^(?!(normal|range|clamp)$).+$';
 const latent = () =>
   Type.Union([
     ...latentDistributions(),
@@ -116,10 +118,13 @@ const generatedValue = () =>
         description: 'Name of a card of `kind: generator`, its folder, or its .onnx, as `models add` writes it.',
       }),
       latent: Type.Optional(
-        Type.Union([latent(), Type.Record(Type.String(), latent())], {
-          description:
-            'What goes in: a distribution for all values, a list, or these by the name of each latent of the card. Drawn by its place, so that a case and its twin have the same picture but for $factors. Default {normal: [0, 1], clamp: [-3, 3]}.',
-        }),
+        Type.Union(
+          [latent(), Type.Record(Type.String({ pattern: LATENT_NAME }), latent(), { additionalProperties: false })],
+          {
+            description:
+              'What goes in: a distribution for all values, a list, or these by the name of each latent of the card. Drawn by its place, so that a case and its twin have the same picture but for $factors. Default {normal: [0, 1], clamp: [-3, 3]}.',
+          },
+        ),
       ),
       variant: Type.Optional(
         Type.Union([Type.Number(), Type.String(), reference()], {
