@@ -109,7 +109,7 @@ const latent = () =>
   ]);
 
 /** A picture that a generator (the decoder of a VAE, the generator of a GAN) makes of a latent vector. */
-const generatedValue = () =>
+export const generatedValue = () =>
   closed(
     {
       generator: Type.String({

@@ -1,5 +1,6 @@
+import { keepSurroundings } from '../assets/surroundings/generated-surroundings.ts';
 import { keepPicture } from '../assets/textures/generated.ts';
-import type { Case } from '../compile/case.ts';
+import type { Case, SurroundingsAddress } from '../compile/case.ts';
 import { draw } from '../compile/distributions.ts';
 import {
   findGenerated,
@@ -75,7 +76,8 @@ export type FillPictures = (one: Case) => Promise<Case>;
 
 /** For scenes without generators. Throws RangeError where a case orders a picture after all. */
 export const withoutPictures: FillPictures = async (one) => {
-  if (ordersOf(one).length > 0) throw new RangeError(`case ${one.id} orders pictures, and no generator was opened.`);
+  if (ordersOf(one).length > 0 || parseOrder(one.scene.backdrop.environment))
+    throw new RangeError(`case ${one.id} orders pictures, and no generator was opened.`);
   return one;
 };
 
@@ -105,7 +107,8 @@ export async function openPictureSource(
     throw failed.reason;
   }
 
-  const makePicture = async (order: PictureOrder): Promise<string> => {
+  /** Gives the picture's name by `keep`: as a texture, or all around. */
+  const makePicture = async (order: PictureOrder, keep: typeof keepPicture): Promise<string> => {
     const generator = generators.get(order.generator)!;
     const { name, latents, output } = generator.card;
     const vectors = latents.map((spec) => vectorOf(order, spec));
@@ -113,12 +116,12 @@ export async function openPictureSource(
     const known = await cache?.get(key);
     if (known) {
       const size = known.data as { width: number; height: number };
-      return keepPicture(name, { ...size, data: known.blobs.rgba! });
+      return keep(name, { ...size, data: known.blobs.rgba! });
     }
     const picture = await stopwatch.time('generate', () => generator.generate(vectors));
     const { width, height, data } = picture;
     await cache?.put(key, { data: { width, height }, blobs: { rgba: data } });
-    return keepPicture(name, picture);
+    return keep(name, picture);
   };
 
   return {
@@ -126,8 +129,10 @@ export async function openPictureSource(
     close,
     async fill(one) {
       const made = new Map<string, string>();
-      for (const text of new Set(ordersOf(one))) made.set(text, await makePicture(parseOrder(text)!));
-      return made.size === 0 ? one : replaceOrders(one, made);
+      for (const text of new Set(ordersOf(one))) made.set(text, await makePicture(parseOrder(text)!, keepPicture));
+      const around = parseOrder(one.scene.backdrop.environment);
+      const environment = around && (await makePicture(around, keepSurroundings));
+      return replaceOrders(one, made, environment as SurroundingsAddress | null);
     },
   };
 }
@@ -137,10 +142,15 @@ const ordersOf = ({ scene }: Case): string[] =>
     ({ params }) => Object.values(params).filter((value) => parseOrder(value) !== null) as string[],
   );
 
-const replaceOrders = (one: Case, made: ReadonlyMap<string, string>): Case => ({
+const replaceOrders = (
+  one: Case,
+  made: ReadonlyMap<string, string>,
+  environment: SurroundingsAddress | null,
+): Case => ({
   ...one,
   scene: {
     ...one.scene,
+    ...(environment && { backdrop: { ...one.scene.backdrop, environment } }),
     objects: one.scene.objects.map((object) => ({
       ...object,
       params: Object.fromEntries(
