@@ -47,7 +47,13 @@ export function planRefinement(
       asked.length > 0 ? loadRefinerCard(reference, root) : loadAt(reference, root, locate?.(['refine', at])),
     );
     const name = cards.map((card) => card.name).join(JOINT);
-    chains.set(name, chains.get(name) ?? { name, cards });
+    const known = chains.get(name);
+    if (known?.cards.some(({ file }, at) => file !== cards[at]!.file)) {
+      const files = [known.cards, cards].map((list) => list.map(({ file }) => file).join(', '));
+      const message = `refiners of one name, "${name}", and two places: ${files.join(' and ')}. Rename the folder of one.`;
+      throw new InputError('REFINER_NAME_TWICE', message);
+    }
+    chains.set(name, known ?? { name, cards });
     byScenario.set(id, name);
   }
   return { chains: [...chains.values()], byScenario };

@@ -38,6 +38,18 @@ describe('a picture out of a generator', () => {
     });
   });
 
+  it('stands all around where the environment is one', () => {
+    const text = scenario('none').replace('scene:', 'scene:\n  backdrop: {environment: {generator: cppn, variant: 7}}');
+    const loaded = loadText(text);
+    const { case: one, twin } = drawCase(loaded, planCases(loaded, { seed: 1 })[3]!, { seed: 1, attempt: 0 });
+    const order = parseOrder(one.scene.backdrop.environment)!;
+    expect(order.latents).toEqual({
+      draw: { normal: [0, 1], clamp: [-3, 3] },
+      address: [1, 'road/test', 3, 0, 'scene', 'backdrop', 'environment', 'latent', '7'],
+    });
+    expect(twin.scene.backdrop.environment).toBe(one.scene.backdrop.environment);
+  });
+
   it('differs between case and twin where a factor says so: as one of the values, or as the variant', () => {
     for (const texture of ['{generator: cppn, latent: [0.5, $print]}', '{generator: cppn, variant: $print}']) {
       const orders = ordersOf(texture);

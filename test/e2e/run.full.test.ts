@@ -260,7 +260,6 @@ describe('wrong input', () => {
   test.each([
     [['run', 'scenarios/nothing.yaml'], /nothing\.yaml/],
     [['run', '--model', 'yolox-nona'], /yolox-nano/],
-    [['run', '--refine', 'centernet'], /the card of a detector, where a refiner is due/],
     [['run', '--case', 'test/small#99'], /test\/small#/],
     [['run', '--tag', 'absent'], /no scenario/],
     [['run', '--cases', 'many'], /whole number/],

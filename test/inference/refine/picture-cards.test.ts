@@ -90,6 +90,13 @@ describe('which frames are refined', () => {
     expect(asked.chains).toHaveLength(1);
   });
 
+  it('two refiners of one name are not taken for each other', () => {
+    mkdirSync(join(folder, 'other', 'sharp'), { recursive: true });
+    writeFileSync(join(folder, 'other', 'sharp', 'model.yaml'), REFINER);
+    const scenarios = [scenario('a/one', ['sharp']), scenario('a/two', ['other/sharp'])];
+    expect(errorOf(() => planRefinement(scenarios, [], folder))).toMatchObject({ code: 'REFINER_NAME_TWICE' });
+  });
+
   it('a name that no card has is told at the line of the scenario', () => {
     const error = errorOf(() => planRefinement([scenario('a/refined', ['shar'])], [], folder));
     expect(error).toMatchObject({ name: 'InputError', code: 'MODEL_UNKNOWN' });
