@@ -51,18 +51,31 @@ async function passTiles(picture: Picture, size: Size, spec: RefinerSpec, run: R
       const { width, height, values } = await passOnce(cut(picture, left, top, size), size, spec, run);
       const isScaled = width !== size[0] || height !== size[1];
       const tile = isScaled ? resized(toPicture(width, height, values), ...size).rgb : values;
-      const [across, down] = [columns.shares[column]!, rows.shares[row]!];
-      for (let y = 0; y < size[1] && top + y < picture.height; y++) {
-        for (let x = 0; x < size[0] && left + x < picture.width; x++) {
-          const share = across[x]! * down[y]!;
-          const to = ((top + y) * picture.width + left + x) * 3;
-          const from = (y * size[0] + x) * 3;
-          for (let c = 0; c < 3; c++) sum[to + c]! += share * tile[from + c]!;
-        }
-      }
+      blend(sum, picture, tile, { left, top, across: columns.shares[column]!, down: rows.shares[row]! });
     }
   }
   return toPicture(picture.width, picture.height, sum);
+}
+
+/** Adds a tile by its shares; what of it lies beyond the picture is dropped. */
+function blend(
+  sum: Float32Array,
+  { width, height }: Picture,
+  tile: ArrayLike<number>,
+  { left, top, across, down }: { left: number; top: number; across: Float64Array; down: Float64Array },
+): void {
+  const wide = Math.min(across.length, width - left);
+  for (let y = 0; y < down.length && top + y < height; y++) {
+    if (down[y] === 0) continue;
+    let to = ((top + y) * width + left) * 3;
+    let from = y * across.length * 3;
+    for (let x = 0; x < wide; x++, to += 3, from += 3) {
+      const share = across[x]! * down[y]!;
+      sum[to]! += share * tile[from]!;
+      sum[to + 1]! += share * tile[from + 1]!;
+      sum[to + 2]! += share * tile[from + 2]!;
+    }
+  }
 }
 
 /** One picture through the network at the size of its input. */
@@ -105,11 +118,11 @@ function cut({ width, height, rgb }: Picture, left: number, top: number, [wide, 
   return { width: wide, height: high, rgb: part };
 }
 
-const toPicture = (width: number, height: number, values: Float32Array): Picture => ({
-  width,
-  height,
-  rgb: Uint8Array.from(values, (value) => Math.round(value)),
-});
+function toPicture(width: number, height: number, values: Float32Array): Picture {
+  const rgb = new Uint8Array(values.length);
+  for (let i = 0; i < rgb.length; i++) rgb[i] = Math.round(values[i]!);
+  return { width, height, rgb };
+}
 
 /** Smaller by means of areas, larger by lines between pixels. */
 const resized = (picture: Picture, width: number, height: number): Picture =>
