@@ -245,6 +245,6 @@ export interface AssetDefinition {
   /** Part of a place (a tree, a kerb): it stands only where a scenario names it, never as a random distractor. */
   isContext?: boolean;
   params: Readonly<Record<string, ParamSpec>>;
-  /** Gets every parameter, checked and filled with defaults. */
+  /** Gets every parameter, checked and filled with defaults; pictures only where they are asked for. */
   build(params: AssetParams): Omit<Asset, 'name' | 'params' | 'classes'>;
 }

@@ -53,7 +53,10 @@ export function buildAsset(name: string, params: AssetParams = {}): Asset {
   if (!definition) throw new RangeError(`buildAsset: there is no asset "${name}".`);
   const [problem] = checkParams(definition, params);
   if (problem) throw new RangeError(`buildAsset: ${name}.${problem.param}: ${problem.message}`);
-  const defaults = Object.fromEntries(Object.entries(definition.params).map(([key, spec]) => [key, spec.default]));
+  // A thing without a picture is the very thing that it was before it could have one: its parameters are part of hashes.
+  const defaults = Object.fromEntries(
+    Object.entries(definition.params).flatMap(([key, spec]) => (spec.kind === 'picture' ? [] : [[key, spec.default]])),
+  );
   const all = { ...defaults, ...params };
   return { name, params: all, classes: definition.classes, ...definition.build(all) };
 }

@@ -26,9 +26,9 @@ export const findPicture = (address: string): Texture | undefined => known.get(a
 /** What a parameter of kind `picture` is where none is asked for. */
 export const NO_PICTURE = 'none';
 
-/** The picture of a parameter, or null for none. Throws RangeError where it was not made before. */
+/** The picture of a parameter, or null where none is asked for. Throws RangeError where it was not made before. */
 export function pictureOf(value: unknown): Texture | null {
-  if (value === NO_PICTURE) return null;
+  if (value === undefined || value === NO_PICTURE) return null;
   const found = known.get(String(value));
   if (!found) throw new RangeError(`buildAsset: the picture ${String(value).slice(0, 80)} was not made before.`);
   return found;
