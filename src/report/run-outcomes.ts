@@ -14,8 +14,8 @@ export function runOutcomes(
   const { browser, renderer, onnxRuntime } = run.machine;
   return toBaseline(
     {
-      models: run.models.map(({ name, sha256, refined }) => ({
-        name,
+      models: run.models.map(({ name, sha256, scoreThreshold, refined }) => ({
+        ...{ name, scoreThreshold },
         // Behind refiners it is another model where one of them is.
         sha256: refined ? hashOf([sha256, refined.refiners.map((refiner) => refiner.sha256)]) : sha256,
       })),
