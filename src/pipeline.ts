@@ -10,6 +10,7 @@ import { checkTargets } from './inference/check-targets.ts';
 import type { DeviceName } from './inference/devices.ts';
 import { loadModelCard } from './inference/model-card.ts';
 import { type Model, openModel } from './inference/open-model.ts';
+import { withRefinement } from './metrics/score-refinement.ts';
 import { standings } from './metrics/standings.ts';
 import type { Baseline } from './policy/baseline.ts';
 import { type JudgeOptions, judge } from './policy/judge.ts';
@@ -23,17 +24,19 @@ import { type ReporterName, writeReports } from './report/write-reports.ts';
 import { openCache } from './schedule/cache.ts';
 import { checkResumedModels } from './schedule/check-resume.ts';
 import { createFrameSource } from './schedule/frame-source.ts';
+import { openPictureSource, planGenerators } from './schedule/generate-pictures.ts';
 import { codeHash, describeMachine, ownVersion } from './schedule/machine.ts';
 import { checkPhotographs } from './schedule/photographs/check-photographs.ts';
 import { loadPhotographs } from './schedule/photographs/load-photographs.ts';
 import { isPhotographSet } from './schedule/photographs/photograph-set.ts';
 import { createPhotographSource } from './schedule/photographs/photograph-source.ts';
 import { planPhotographs } from './schedule/photographs/plan-photographs.ts';
+import { type OpenChain, openChains, planRefinement, refinersOf } from './schedule/refinement.ts';
 import { type CasesResult, type Job, joinResults, type Lane, NOTHING_PLAYED, runCases } from './schedule/run-cases.ts';
 import { selectJobs } from './schedule/select-jobs.ts';
 import { stageHashes } from './schedule/stage-hashes.ts';
 import { createStopwatch } from './schedule/stopwatch.ts';
-import { toModelRecord, toScenarioRecord } from './schedule/to-records.ts';
+import { toModelRecords, toNetworkRecord, toScenarioRecord } from './schedule/to-records.ts';
 import { budgetOf, playUntilDecided, type UntilDecided } from './schedule/until-decided.ts';
 import { measureCoverage } from './search/coverage.ts';
 import { scoreScenario } from './search/score-scenario.ts';
@@ -89,6 +92,7 @@ export async function run(options: PipelineOptions): Promise<FinishedRun> {
   await decodeAssets(scenarios);
   const cards = request.models.map((reference) => loadModelCard(reference, root));
   checkTargets(cards, scenarios);
+  const generatorCards = planGenerators(scenarios, root);
   const photographs = request.images ? loadPhotographs(request.images, cards) : null;
   const planned = scenarios.flatMap((scenario) =>
     planCases(scenario, { seed: request.seed, ...(request.cases !== null && { cases: request.cases }) }).map(
@@ -98,6 +102,7 @@ export async function run(options: PipelineOptions): Promise<FinishedRun> {
   let jobs = selectJobs([...planned, ...(photographs ? planPhotographs(photographs, request) : [])], request);
   await checkPhotographs(jobs);
   const played: Played[] = photographs ? [...scenarios, photographs] : scenarios;
+  const refinement = planRefinement(played, request.refine ?? [], root);
   if (request.untilDecided) budgetOf(scenarios, request);
 
   // 2. Open what lives: stages, models, the bundle.
@@ -116,8 +121,10 @@ export async function run(options: PipelineOptions): Promise<FinishedRun> {
   try {
     const workers = Math.max(1, Math.min(options.workers ?? Math.floor(availableParallelism() / 4), jobs.length));
     const crews = await stopwatch.time('open', () =>
-      openCrews(workers, cards, keep, request.device ?? 'cpu', 2 * jobs.length, needsStage),
+      openCrews(workers, cards, refinement.chains, keep, request.device ?? 'cpu', 2 * jobs.length, needsStage),
     );
+    const cache = options.cache === false ? null : openCache(options.cacheFolder ?? join(root, '.cornercase/cache'));
+    const pictures = await keep(openPictureSource(generatorCards, cache, stopwatch));
     const machine = describeMachine(crews[0]!.stage?.info ?? NO_STAGE);
     const models = crews[0]!.models;
     for (const { card, runtime } of models) {
@@ -125,7 +132,11 @@ export async function run(options: PipelineOptions): Promise<FinishedRun> {
     }
     const bundle = await keep(openBundle(out));
     const done = options.resume ? await readCases(out) : [];
-    if (options.resume) checkResumedModels((await readRun(out)).models, models.map(toModelRecord));
+    if (options.resume)
+      checkResumedModels(
+        (await readRun(out)).models,
+        models.flatMap((model) => toModelRecords(model, crews[0]!.chains)),
+      );
     const record: RunRecord = {
       cornercase: ownVersion(),
       runId: options.runId,
@@ -134,7 +145,8 @@ export async function run(options: PipelineOptions): Promise<FinishedRun> {
       request,
       seed: request.seed,
       scenarios: scenarioRecords(played, jobs),
-      models: models.map(toModelRecord),
+      ...(pictures.generators.length > 0 && { generators: pictures.generators.map(toNetworkRecord) }),
+      models: models.flatMap((model) => toModelRecords(model, crews[0]!.chains)),
       machine,
       startedAt,
       finishedAt: null,
@@ -146,13 +158,14 @@ export async function run(options: PipelineOptions): Promise<FinishedRun> {
     await bundle.writeRun(record);
 
     // 3. Settle, render and detect, case by case beside its twin.
-    const cache = options.cache === false ? null : openCache(options.cacheFolder ?? join(root, '.cornercase/cache'));
     const fingerprint = hashOf([machine.fingerprint, codeHash()]);
     const lanes = crews.map(
-      ({ stage, models }): Lane => ({
+      ({ stage, models, chains }): Lane => ({
         frames: stage && createFrameSource(stage, cache, fingerprint, request.passes, stopwatch),
         photographs: photographs && createPhotographSource(cache, fingerprint, request.seed, stopwatch),
+        fill: pictures.fill,
         models,
+        refinersOf: refinersOf(refinement, chains),
       }),
     );
     const isDone = donePairs(done, request.placebo === true);
@@ -181,7 +194,7 @@ export async function run(options: PipelineOptions): Promise<FinishedRun> {
       result = await play(shown.filter((job) => !isDone(caseIdOf(job))));
       rounds = await playUntilDecided({
         scenarios,
-        models: models.map(({ card }) => card.name),
+        models: record.models.map(({ name }) => name),
         request,
         play: async (round) => {
           result = joinResults(result, await play(round.filter((job) => !isDone(caseIdOf(job)))));
@@ -189,7 +202,8 @@ export async function run(options: PipelineOptions): Promise<FinishedRun> {
         },
         startedAt,
         score: (scenario, name, own) => {
-          const { cases, placebos } = splitPlacebos(inOrder([...done, ...result.records], own));
+          const shown = inOrder([...done, ...result.records], own).filter(({ detections }) => detections[name]);
+          const { cases, placebos } = splitPlacebos(shown);
           const model = record.models.find((one) => one.name === name)!;
           return cases.length > 0 ? scoreScenario(scenario, model, { cases, placebos }, request.seed) : null;
         },
@@ -243,14 +257,19 @@ export function evaluate(
 ): FinishedRun {
   const { cases, placebos } = splitPlacebos(records);
   const played = scenarios.filter((scenario) => cases.some((record) => record.scenario === scenario.id));
+  const isShown = (model: string, scenario: string): boolean =>
+    cases.some((record) => record.scenario === scenario && record.detections[model]);
   const scored = Object.fromEntries(
     run.models.map((model) => [
       model.name,
-      played.map((scenario) => scoreScenario(scenario, model, { cases, placebos }, run.seed)),
+      played
+        .filter(({ id }) => isShown(model.name, id))
+        .map((scenario) => scoreScenario(scenario, model, { cases, placebos }, run.seed)),
     ]),
   );
-  const scores = Object.fromEntries(
-    Object.entries(scored).map(([model, list]) => [model, list.map((one) => one.scores)]),
+  const scores = withRefinement(
+    Object.fromEntries(Object.entries(scored).map(([model, list]) => [model, list.map((one) => one.scores)])),
+    run.models.flatMap(({ name, refined }) => (refined ? [{ name, plain: refined.plain }] : [])),
   );
   const partial: Omit<FinishedRun, 'verdict'> = {
     run,
@@ -264,12 +283,16 @@ export function evaluate(
   // Photographs have no gates, and so make no suite of a scenario beside them.
   const judged = played.filter((scenario) => !isPhotographSet(scenario));
   const verdict = judge(scores, judged, {
+    isShown,
     ...judging,
     ...(baseline && { baseline: { earlier: baseline, current: runOutcomes(partial) }, margin }),
     startedAt: run.startedAt,
     sampleOf: (model, id) => scored[model]?.find(({ scores }) => scores.scenario === id)?.sample,
   });
-  const ranked = standings(scores);
+  // A detector behind refiners that some scenarios do not have cannot stand beside those that saw all.
+  const ranked = standings(
+    Object.fromEntries(Object.entries(scores).filter(([, list]) => list.length === played.length)),
+  );
   return { ...partial, verdict, ...(ranked && { standings: ranked }) };
 }
 
@@ -277,6 +300,7 @@ interface Crew {
   /** Null where there is nothing to render. */
   stage: Stage | null;
   models: Model[];
+  chains: OpenChain[];
 }
 
 type Keep = <T extends { close(): Promise<unknown> }>(opening: Promise<T>) => Promise<T>;
@@ -285,6 +309,7 @@ type Keep = <T extends { close(): Promise<unknown> }>(opening: Promise<T>) => Pr
 async function openCrews(
   count: number,
   cards: Parameters<typeof openModel>[0][],
+  chains: Parameters<typeof openChains>[0],
   keep: Keep,
   device: DeviceName,
   pictures: number,
@@ -293,13 +318,14 @@ async function openCrews(
   const calibrate = { most: Math.max(1, Math.floor(availableParallelism() / count)), pictures };
   const open = async (): Promise<Crew> => {
     // All of them first, then the failure: what opens later than another fails must still be found and closed.
+    const refining = openChains(chains, keep);
     const opening = [
       needsStage ? keep(openStage()) : null,
       ...cards.map((card) => keep(openModel(card, { device, calibrate }))),
     ] as const;
-    await Promise.allSettled(opening);
+    await Promise.allSettled([refining, ...opening]);
     const [stage, ...models] = await Promise.all(opening);
-    return { stage, models };
+    return { stage, models, chains: await refining };
   };
   const first = await open();
   return [first, ...(await Promise.all(Array.from({ length: count - 1 }, open)))];

@@ -233,7 +233,9 @@ export type AssetParams = Readonly<Record<string, ParamValue>>;
 export type ParamSpec =
   | { kind: 'choice'; values: readonly string[]; default: string; doc: string }
   | { kind: 'number'; min: number; max: number; default: number; unit: string; doc: string }
-  | { kind: 'boolean'; default: boolean; doc: string };
+  | { kind: 'boolean'; default: boolean; doc: string }
+  /** A picture that is made before the thing is built: its address, or `none`. */
+  | { kind: 'picture'; default: string; doc: string };
 
 /** An asset before its parameters are chosen: one file of `assets/` exports one. */
 export interface AssetDefinition {
@@ -243,6 +245,6 @@ export interface AssetDefinition {
   /** Part of a place (a tree, a kerb): it stands only where a scenario names it, never as a random distractor. */
   isContext?: boolean;
   params: Readonly<Record<string, ParamSpec>>;
-  /** Gets every parameter, checked and filled with defaults. */
+  /** Gets every parameter, checked and filled with defaults; pictures only where they are asked for. */
   build(params: AssetParams): Omit<Asset, 'name' | 'params' | 'classes'>;
 }

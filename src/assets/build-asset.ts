@@ -2,6 +2,7 @@ import { nearest } from '../shared/nearest.ts';
 import type { Asset, AssetDefinition, AssetParams, ParamSpec, ParamValue } from './asset.ts';
 import { assetCatalog } from './catalog.ts';
 import { findFileAsset } from './gltf/file-assets.ts';
+import { findPicture, NO_PICTURE } from './textures/generated.ts';
 
 /** What is wrong with one parameter, and the way out; null when nothing is. */
 export interface ParamProblem {
@@ -38,6 +39,8 @@ function mismatch(spec: ParamSpec, value: ParamValue): string | null {
         : `a number from ${spec.min} to ${spec.max} ${spec.unit}`.trimEnd();
     case 'boolean':
       return typeof value === 'boolean' ? null : 'true or false';
+    case 'picture':
+      return value === NO_PICTURE || findPicture(String(value)) ? null : '{generator: …, latent: …} or none';
   }
 }
 
@@ -50,7 +53,10 @@ export function buildAsset(name: string, params: AssetParams = {}): Asset {
   if (!definition) throw new RangeError(`buildAsset: there is no asset "${name}".`);
   const [problem] = checkParams(definition, params);
   if (problem) throw new RangeError(`buildAsset: ${name}.${problem.param}: ${problem.message}`);
-  const defaults = Object.fromEntries(Object.entries(definition.params).map(([key, spec]) => [key, spec.default]));
+  // A thing without a picture is the very thing that it was before it could have one: its parameters are part of hashes.
+  const defaults = Object.fromEntries(
+    Object.entries(definition.params).flatMap(([key, spec]) => (spec.kind === 'picture' ? [] : [[key, spec.default]])),
+  );
   const all = { ...defaults, ...params };
   return { name, params: all, classes: definition.classes, ...definition.build(all) };
 }

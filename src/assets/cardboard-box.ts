@@ -1,6 +1,7 @@
 import type { AssetDefinition, Part } from './asset.ts';
 import { roundedBox } from './geometry/rounded-box.ts';
 import { paintCardboard } from './textures/cardboard.ts';
+import { NO_PICTURE, pictureOf } from './textures/generated.ts';
 
 /** Corrugated board of a single wall, kg/m². */
 const BOARD_KG_PER_M2 = 0.45;
@@ -19,16 +20,22 @@ export const cardboardBox: AssetDefinition = {
       unit: 'cm',
       doc: 'Width; depth is 0.7, height 0.5 of it.',
     },
+    texture: { kind: 'picture', default: NO_PICTURE, doc: 'A print on every side, in place of plain board.' },
     tape: { kind: 'boolean', default: true, doc: 'Whether the lid is closed with parcel tape.' },
   },
   build(params) {
     const width = Number(params.width_cm) / 100;
     const [depth, height] = [0.7 * width, 0.5 * width];
+    const print = pictureOf(params.texture);
     const parts: Part[] = [
       {
         name: 'board',
-        geometry: roundedBox({ size: [width, height, depth], radius: 0.0025, metresPerRepeat: 0.11 }),
-        material: { color: '#ffffff', roughness: 0.95, metalness: 0, texture: paintCardboard(1) },
+        geometry: roundedBox({
+          size: [width, height, depth],
+          radius: 0.0025,
+          ...(!print && { metresPerRepeat: 0.11 }),
+        }),
+        material: { color: '#ffffff', roughness: 0.95, metalness: 0, texture: print ?? paintCardboard(1) },
       },
     ];
     if (params.tape) parts.push(tape(width, height, depth));

@@ -29,6 +29,7 @@ import { laptop } from './laptop.ts';
 import { motorcycle } from './motorcycle.ts';
 import { openBox } from './open-box.ts';
 import { orange } from './orange.ts';
+import { panel } from './panel.ts';
 import { parkingMeter } from './parking-meter.ts';
 import { person } from './person.ts';
 import { pottedPlant } from './potted-plant.ts';
@@ -82,6 +83,7 @@ export const assetCatalog: readonly AssetDefinition[] = [
   motorcycle,
   openBox,
   orange,
+  panel,
   parkingMeter,
   person,
   pottedPlant,

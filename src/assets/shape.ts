@@ -3,6 +3,7 @@ import { cubeSphere } from './geometry/cube-sphere.ts';
 import { lathe, type ProfilePoint } from './geometry/lathe.ts';
 import { placeGeometry } from './geometry/place-geometry.ts';
 import { roundedBox } from './geometry/rounded-box.ts';
+import { NO_PICTURE, pictureOf } from './textures/generated.ts';
 import { PATTERNS, type Pattern, paintPattern } from './textures/pattern.ts';
 
 const SOLIDS = ['cube', 'ball', 'cylinder', 'cone', 'pillar', 'slab'] as const;
@@ -35,6 +36,7 @@ export const shape: AssetDefinition = {
     solid: { kind: 'choice', values: SOLIDS, default: 'cube', doc: 'Its form.' },
     size_cm: { kind: 'number', min: 2, max: 200, default: 20, unit: 'cm', doc: 'Longest side.' },
     pattern: { kind: 'choice', values: PATTERNS, default: 'checks', doc: 'What it is painted with.' },
+    texture: { kind: 'picture', default: NO_PICTURE, doc: 'A picture in place of the pattern.' },
     variant: { kind: 'number', min: 0, max: 99, default: 0, unit: '', doc: 'Another number, other colours.' },
     gloss: { kind: 'number', min: 0, max: 1, default: 0.3, unit: '', doc: '0 chalk … 1 mirror.' },
   },
@@ -54,7 +56,9 @@ export const shape: AssetDefinition = {
             color: '#ffffff',
             roughness: 1 - 0.9 * Number(params.gloss),
             metalness: 0,
-            texture: paintPattern(String(params.pattern) as Pattern, Math.round(Number(params.variant))),
+            texture:
+              pictureOf(params.texture) ??
+              paintPattern(String(params.pattern) as Pattern, Math.round(Number(params.variant))),
           },
         },
       ],

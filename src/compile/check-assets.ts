@@ -4,6 +4,7 @@ import { nearest } from '../shared/nearest.ts';
 import type { AssetLibrary } from './assets/asset-library.ts';
 import { candidates } from './candidates.ts';
 import { checkDeform } from './check-deform.ts';
+import { isGenerated } from './generated.ts';
 import type { Path } from './located.ts';
 import type { Problem } from './problem.ts';
 import type { ObjectDocument, ScenarioDocument } from './schema.ts';
@@ -71,6 +72,14 @@ function checkParam(
   if (!definition.params[param]) {
     const [problem] = checkParams(definition, { [param]: 0 });
     return problem ? [{ code: 'SCENARIO_UNKNOWN_PARAM', path, atKey: true, message: problem.message }] : [];
+  }
+  const { kind } = definition.params[param];
+  if (isGenerated(value) && kind === 'picture') return [];
+  if (isGenerated(value)) {
+    const pictures = Object.entries(definition.params).filter(([, spec]) => spec.kind === 'picture');
+    const way = pictures.length > 0 ? `its "${pictures[0]![0]}" does.` : 'none of its parameters does.';
+    const message = `parameter "${param}" of asset "${definition.name}" takes no picture of a generator; ${way}`;
+    return [{ code: 'SCENARIO_PARAM_VALUE', path, message }];
   }
   return candidates(document, value, path).flatMap(({ value: candidate, path: at }) =>
     checkParams(definition, { [param]: candidate }).map((problem) => ({

@@ -25,6 +25,7 @@ function checkOne(path: Path, distribution: Distribution): Problem[] {
     const message = 'found weights that are all 0, expected at least one above 0.';
     return [{ code: 'SCENARIO_WRONG_VALUE', path: [...path, 'choice'], message }];
   }
+  if ('normal' in distribution && !distribution.clamp) return [];
   const key = 'normal' in distribution ? 'clamp' : (Object.keys(distribution)[0] as string);
   const interval = (distribution as unknown as Record<string, [number, number]>)[key] as [number, number];
   if (key === 'integers' && Math.ceil(interval[0]) > Math.floor(interval[1])) {

@@ -5,7 +5,8 @@ export type Distribution =
   | { range: [number, number] }
   | { log_range: [number, number] }
   | { integers: [number, number] }
-  | { normal: [number, number]; clamp: [number, number] }
+  /** Only latents may go without a clamp. */
+  | { normal: [number, number]; clamp?: [number, number] }
   | { choice: Scalar[] | Record<string, number> };
 type Scalar = string | number | boolean;
 
@@ -42,7 +43,11 @@ export function draw(distribution: Distribution, address: Address): Scalar {
 }
 
 /** Box and Muller, "A note on the generation of random normal deviates", Ann. Math. Stat. 29 (1958), eq. 1. */
-function drawNormal([mean, deviation]: [number, number], [low, high]: [number, number], address: Address): number {
+function drawNormal(
+  [mean, deviation]: [number, number],
+  [low, high]: [number, number] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
+  address: Address,
+): number {
   const radius = Math.sqrt(-2 * Math.log(1 - uniform([...address, 'radius'])));
   const value = mean + deviation * radius * Math.cos(2 * Math.PI * uniform([...address, 'angle']));
   return Math.min(high, Math.max(low, value));
@@ -67,6 +72,7 @@ export function extremesOf(distribution: Distribution): { path: readonly (string
     if (Array.isArray(choice)) return choice.map((value, at) => ({ path: ['choice', at], value }));
     return Object.keys(choice).map((value) => ({ path: ['choice', value], value }));
   }
+  if ('normal' in distribution && !distribution.clamp) return [];
   const key = 'normal' in distribution ? 'clamp' : (Object.keys(distribution)[0] as 'range');
   const [low, high] = (distribution as Record<string, [number, number]>)[key] as [number, number];
   return [

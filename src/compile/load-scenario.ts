@@ -44,6 +44,7 @@ export function loadScenario(file: string, root: string, library = openAssetLibr
     fileAssets,
     surroundings,
     requirements: toRequirements(document),
+    refine: typeof document.refine === 'string' ? [document.refine] : (document.refine ?? []),
     sampling: {
       design: document.sampling?.design ?? 'pairwise',
       caseCount: document.sampling?.cases ?? DEFAULT_CASE_COUNT,

@@ -1,5 +1,6 @@
 import { PLACE_DEFAULTS, PLACE_NAMES, type PlaceName } from '../assets/place.ts';
 import type { EnvironmentName, Light, Scene, SurroundingsAddress } from './case.ts';
+import { formatOrder, isGenerated, resolveGenerated } from './generated.ts';
 import { environmentsOf } from './resolve-light.ts';
 import { type Drawing, resolveAngle, resolveValue, uniformAt } from './resolve-values.ts';
 import type { SceneDocument } from './schema.ts';
@@ -17,7 +18,10 @@ export function resolveBackdrop(
 ): Scene['backdrop'] {
   const parts = typeof document === 'object' && !('choice' in document) ? document : fromName(document, drawing);
   const place = resolveValue(parts.place ?? 'none', ['backdrop', 'place'], drawing) as PlaceName;
-  const asked = resolveValue(parts.environment ?? AUTO_ENVIRONMENT, ['backdrop', 'environment'], drawing);
+  const path = ['backdrop', 'environment'];
+  const asked = isGenerated(parts.environment)
+    ? formatOrder(resolveGenerated(parts.environment, path, drawing))
+    : resolveValue(parts.environment ?? AUTO_ENVIRONMENT, path, drawing);
   return {
     environment:
       asked === AUTO_ENVIRONMENT

@@ -55,10 +55,15 @@ const NUMBER_STEPS = 5;
 /** Every parameter of an asset, uniform over what it may be. */
 export function randomParams(asset: string, path: Path, drawing: Drawing): AssetParams {
   const specs = Object.entries(findAsset(asset)?.params ?? {});
-  return Object.fromEntries(specs.map(([key, spec]) => [key, randomParam(spec, uniformAt(drawing, [...path, key]))]));
+  return Object.fromEntries(
+    specs.flatMap(([key, spec]) =>
+      spec.kind === 'picture' ? [] : [[key, randomParam(spec, uniformAt(drawing, [...path, key]))]],
+    ),
+  );
 }
 
-function randomParam(spec: ParamSpec, position: number): ParamValue {
+/** Pictures are for a scenario to ask for. */
+function randomParam(spec: Exclude<ParamSpec, { kind: 'picture' }>, position: number): ParamValue {
   switch (spec.kind) {
     case 'choice':
       return spec.values[Math.floor(position * spec.values.length)] as string;

@@ -1,5 +1,6 @@
 import type { AssetParams } from '../assets/asset.ts';
 import type { Light, SceneObject } from './case.ts';
+import { formatOrder, isGenerated, resolveGenerated } from './generated.ts';
 import type { Path } from './located.ts';
 import { resolveAzimuth, targetOf } from './resolve-camera.ts';
 import { resolveDent } from './resolve-dent.ts';
@@ -143,4 +144,11 @@ const resolveHiding = (
 });
 
 const resolveParams = (params: Readonly<Record<string, unknown>>, path: Path, drawing: Drawing): AssetParams =>
-  Object.fromEntries(Object.entries(params).map(([key, value]) => [key, resolveValue(value, [...path, key], drawing)]));
+  Object.fromEntries(
+    Object.entries(params).map(([key, value]) => [
+      key,
+      isGenerated(value)
+        ? formatOrder(resolveGenerated(value, [...path, key], drawing))
+        : resolveValue(value, [...path, key], drawing),
+    ]),
+  );

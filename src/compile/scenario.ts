@@ -22,6 +22,8 @@ export interface Scenario {
   /** Surroundings from the user's .hdr and .exr files: address by the path that the scenario writes. */
   surroundings: Readonly<Record<string, string>>;
   requirements: readonly Requirement[];
+  /** Refiners that its frames pass before the detector, in order: names of cards, or files. Mostly none. */
+  refine: readonly string[];
   sampling: Sampling;
   expectations: readonly Expectation[];
   fairChance: FairChance;

@@ -7,6 +7,7 @@ import { light } from './schema-light.ts';
 import { floats, placementWords, throwSchema } from './schema-placement.ts';
 import {
   closed,
+  generatedValue,
   NAME_PATTERN,
   nameValue,
   numberValue,
@@ -76,11 +77,20 @@ const ground = Type.Union(
 /** `auto` picks the environment that goes with the look: a night sky at night. */
 export const AUTO_ENVIRONMENT = 'auto';
 const environment = () =>
-  wordOrPictureValue([AUTO_ENVIRONMENT, ...ENVIRONMENT_NAMES], {
-    title: 'Environment',
-    description:
-      'Photographed surroundings that light the scene: a name, or an equirectangular .hdr or .exr file, whose sun the light then follows. Default auto: the one that goes with place and light.',
-  });
+  Type.Union(
+    [
+      wordOrPictureValue([AUTO_ENVIRONMENT, ...ENVIRONMENT_NAMES], {
+        title: 'Photograph',
+        description: 'A name, or an equirectangular .hdr or .exr file, whose sun the light then follows.',
+      }),
+      generatedValue(),
+    ],
+    {
+      title: 'Environment',
+      description:
+        'Surroundings that light the scene: a photograph, or what a generator makes (square, or twice as wide as high; without a sun). Default auto: the one that goes with place and light.',
+    },
+  );
 const backdrop = Type.Union(
   [
     wordOrPictureValue([...new Set([...PLACE_NAMES, ...ENVIRONMENT_NAMES])], {

@@ -88,6 +88,53 @@ export const colorValue = (doc: Doc) => {
   return Type.Union([color(), reference(), choiceOf(color())], { ...doc });
 };
 
+const latentDistributions = () =>
+  [
+    closed({
+      normal: Type.Tuple([Type.Number(), Type.Number({ minimum: 0 })], { description: 'Mean, standard deviation.' }),
+      clamp: Type.Optional(pair({}, 'Smallest and largest value; what lies beyond is set to them. Default none.')),
+    }),
+    closed({ range: pair({}, 'Uniform from the first to the second.') }),
+  ] as const;
+/** Names of inputs of a file, but for the words that a distribution is written with. */
+const LATENT_NAME = '^(?!(normal|range|clamp)$).+$';
+const latent = () =>
+  Type.Union([
+    ...latentDistributions(),
+    Type.Array(Type.Union([Type.Number(), reference(), ...latentDistributions()]), {
+      minItems: 1,
+      maxItems: 65_536,
+      description: 'Value by value: numbers, $factors, distributions.',
+    }),
+  ]);
+
+/** A picture that a generator (the decoder of a VAE, the generator of a GAN) makes of a latent vector. */
+export const generatedValue = () =>
+  closed(
+    {
+      generator: Type.String({
+        minLength: 1,
+        maxLength: 1024,
+        description: 'Name of a card of `kind: generator`, its folder, or its .onnx, as `models add` writes it.',
+      }),
+      latent: Type.Optional(
+        Type.Union(
+          [latent(), Type.Record(Type.String({ pattern: LATENT_NAME }), latent(), { additionalProperties: false })],
+          {
+            description:
+              'What goes in: a distribution for all values, a list, or these by the name of each latent of the card. Drawn by its place, so that a case and its twin have the same picture but for $factors. Default {normal: [0, 1], clamp: [-3, 3]}.',
+          },
+        ),
+      ),
+      variant: Type.Optional(
+        Type.Union([Type.Number(), Type.String(), reference()], {
+          description: 'Another one, another picture; a $factor makes the picture what is varied. Default none.',
+        }),
+      ),
+    },
+    { title: 'Generated picture', description: 'A picture that a generator makes of a latent vector.' },
+  );
+
 /** What an asset's parameter may be; the asset itself says which. */
 export const paramValue = (doc: Doc) =>
   Type.Union(
@@ -98,6 +145,7 @@ export const paramValue = (doc: Doc) =>
       ...numberDistributions({}),
       choiceOf(Type.Union([Type.Number(), Type.Boolean(), Type.String()])),
       weights(),
+      generatedValue(),
     ],
     { ...doc },
   );

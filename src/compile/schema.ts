@@ -30,6 +30,13 @@ const requirement = closed(
   },
 );
 
+const refiner = () => Type.String({ minLength: 1, maxLength: 1024 });
+const refine = Type.Union([refiner(), Type.Array(refiner(), { minItems: 1, maxItems: 8 })], {
+  title: 'Refine',
+  description:
+    'Image-to-image models that the frames pass, in this order, before the detector: names of cards, or files, as --refine takes them, which goes before this. Each detector judges the same frames twice, plain and refined; the truth stays as it is. Default none.',
+});
+
 export const DESIGN_NAMES = ['grid', 'pairwise', 'sobol', 'random'] as const;
 const sampling = closed(
   {
@@ -95,6 +102,7 @@ export const mergedScenarioSchema = closed(
     ),
     scene: sceneSchema,
     require: Type.Optional(Type.Array(requirement, { title: 'Requirements', description: 'Default none.' })),
+    refine: Type.Optional(refine),
     sampling: Type.Optional(sampling),
     expect: Type.Optional(
       Type.Array(expectation, { title: 'Expectations', description: 'What the model must manage. Default none.' }),

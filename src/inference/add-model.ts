@@ -13,7 +13,7 @@ import { MODEL_DEFAULTS, type ModelOptions, openModel } from './open-model.ts';
 import { parseModelCard } from './parse-card.ts';
 import { sha256OfFile } from './pull-weights.ts';
 import { storeFile } from './store-file.ts';
-import { writeCard } from './write-card.ts';
+import { type CardFacts, writeCard } from './write-card.ts';
 
 export interface AddModelOptions
   extends Pick<
@@ -37,12 +37,23 @@ export interface AddedModel {
   milliseconds: number;
 }
 
+/** A file that was looked at, and where its card goes. */
+export interface Examined {
+  onnx: string;
+  /** As the user named it. */
+  file: string;
+  root: string;
+  folder: string;
+  cardFile: string;
+  facts: CardFacts;
+  inspection: Inspection;
+}
+
 /**
- * Takes an .onnx file into the project: looks at it in a process of its own, writes `models/<name>/model.yaml`, and
- * runs it as any other model on a picture. Throws InputError MODEL_UNKNOWN, MODEL_EXISTS, MODEL_NOT_A_DETECTOR, and
- * what `openModel` throws.
+ * Looks at an .onnx file in a process of its own; nothing is written. Throws InputError MODEL_UNKNOWN,
+ * MODEL_NAME_INVALID, MODEL_EXISTS, and HarnessErrors of a file that does not open.
  */
-export async function addModel(file: string, root: string, options: AddModelOptions = {}): Promise<AddedModel> {
+export async function examine(file: string, root: string, options: AddModelOptions = {}): Promise<Examined> {
   const onnx = resolve(root, file);
   if (!existsSync(onnx)) throw new InputError('MODEL_UNKNOWN', 'there is no such model file.', { file });
   const name = options.name ?? nameOf(onnx);
@@ -58,9 +69,31 @@ export async function addModel(file: string, root: string, options: AddModelOpti
     const message = 'a card of that name exists. `--replace` writes over it, `--name` gives another name.';
     throw new InputError('MODEL_EXISTS', message, { file: relative(root, cardFile) });
   }
+  const inspection = await inspect(onnx, options);
+  const { metadata, producer } = inspection;
+  const facts = {
+    title: printable(metadata.description ?? '') || name,
+    weightsFile: relative(folder, onnx).split(sep).join('/'),
+    sha256: await sha256OfFile(onnx),
+    licence: printable(metadata.license ?? metadata.licence ?? '') || 'unknown',
+    source: `${basename(onnx)}${producer ? `, exported by ${printable(producer)}` : ''}`,
+  };
+  return { onnx, file, root, folder, cardFile, facts, inspection };
+}
+
+/**
+ * Takes a detector into the project: looks at it in a process of its own, writes `models/<name>/model.yaml`, and
+ * runs it as any other model on a picture. Throws InputError MODEL_UNKNOWN, MODEL_EXISTS, MODEL_NOT_A_DETECTOR, and
+ * what `openModel` throws.
+ */
+export const addModel = async (file: string, root: string, options: AddModelOptions = {}): Promise<AddedModel> =>
+  addDetector(await examine(file, root, options), options);
+
+/** `addModel` of a file that was looked at. */
+export async function addDetector(examined: Examined, options: AddModelOptions = {}): Promise<AddedModel> {
+  const { root, folder, cardFile, facts, inspection, file } = examined;
   const image = options.image ?? KNOWN_PICTURE;
   const picture = await loadPicture(image);
-  const inspection = await inspect(onnx, options);
   const { belief } = inspection;
   if (!belief) {
     const message =
@@ -68,17 +101,7 @@ export async function addModel(file: string, root: string, options: AddModelOpti
       '`family: declared`.';
     throw new InputError('MODEL_NOT_A_DETECTOR', message, { file });
   }
-  const { metadata, producer } = inspection;
-  const text = writeCard(
-    {
-      title: printable(metadata.description ?? '') || name,
-      weightsFile: relative(folder, onnx).split(sep).join('/'),
-      sha256: await sha256OfFile(onnx),
-      licence: printable(metadata.license ?? metadata.licence ?? '') || 'unknown',
-      source: `${basename(onnx)}${producer ? `, exported by ${printable(producer)}` : ''}`,
-    },
-    belief,
-  );
+  const text = writeCard(facts, belief);
   parseModelCard(text, relative(root, cardFile)); // before it takes the place of anything
   storeFile(cardFile, Buffer.from(text));
   const card = loadModelCard(folder, root);

@@ -52,21 +52,38 @@ const keypoints = Type.Union(
   },
 );
 
-/** `models/<name>/model.yaml`, checked by ajv. The TypeScript type below is derived from it. */
+const buildSource = Type.Object(
+  {
+    build: literals(['cppn'], 'Written by cornercase itself: `cppn`, a pattern-producing network with fixed weights.'),
+    sha256: digest,
+  },
+  closed,
+);
+
+/** What every kind of card says of its origin. */
+export const licenceFields = {
+  title: text('Name for people.'),
+  licence: text('SPDX name of the licence of the weights.'),
+  source: text('Who published the weights.'),
+};
+export const weightsSchema = Type.Optional(
+  Type.Array(Type.Union([fileSource, urlSource, convertSource, buildSource]), {
+    minItems: 1,
+    maxItems: 8,
+    description: 'Where the .onnx comes from, first choice first. Left out: the .onnx beside the card.',
+  }),
+);
+
+/** `models/<name>/model.yaml` of a detector, checked by ajv. The TypeScript type below is derived from it. */
 export const cardSchema = Type.Object(
   {
-    title: text('Name for people.'),
+    kind: Type.Optional(
+      literals(['detector'], 'What it is for. Default detector; refiners and generators say theirs.'),
+    ),
+    ...licenceFields,
     family: literals(FAMILY_NAMES, 'How the raw outputs become boxes; `declared` goes by `decoder`.'),
     decoder: Type.Optional(decoderSchema),
-    weights: Type.Optional(
-      Type.Array(Type.Union([fileSource, urlSource, convertSource]), {
-        minItems: 1,
-        maxItems: 8,
-        description: 'Where the .onnx comes from, first choice first. Left out: the .onnx beside the card.',
-      }),
-    ),
-    licence: text('SPDX name of the licence of the weights.'),
-    source: text('Who published the weights.'),
+    weights: weightsSchema,
     input: inputSchema,
     classes: Type.Union(
       [
@@ -115,5 +132,6 @@ export type CardFile = Static<typeof cardSchema>;
 export type WeightSource = NonNullable<CardFile['weights']>[number];
 export type UrlSource = Static<typeof urlSource>;
 export type ConvertSource = Static<typeof convertSource>;
+export type BuildSource = Static<typeof buildSource>;
 export type CardInput = Static<typeof inputSchema>;
 export type DecoderSpec = Static<typeof decoderSchema>;

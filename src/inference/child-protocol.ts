@@ -3,12 +3,36 @@ import type { CardInput, DecoderSpec } from './card-schema.ts';
 import type { Detections } from './detections.ts';
 import type { Device } from './devices.ts';
 import type { FamilyName } from './families/registry.ts';
+import type { GeneratedPicture, GeneratorSpec } from './generate/bind-generator.ts';
 import type { Inspection } from './inspection.ts';
 import type { OpenedRuntime } from './open-runtime.ts';
 import type { Picture } from './picture.ts';
+import type { RefinerSpec } from './refine/refine-picture.ts';
 
 /** What the parent asks of the inference child; each is answered once, under its number. */
-export type Question = LoadQuestion | DetectQuestion | InspectQuestion;
+export type Question =
+  | LoadQuestion
+  | DetectQuestion
+  | InspectQuestion
+  | LoadRefinerQuestion
+  | { ask: 'refine'; picture: Picture }
+  | LoadGeneratorQuestion
+  /** One vector for each latent of the card, in its order. */
+  | { ask: 'generate'; vectors: readonly (readonly number[])[] };
+
+export interface LoadRefinerQuestion {
+  ask: 'load-refiner';
+  weightsPath: string;
+  threads: number;
+  spec: RefinerSpec;
+}
+
+export interface LoadGeneratorQuestion {
+  ask: 'load-generator';
+  weightsPath: string;
+  threads: number;
+  spec: GeneratorSpec;
+}
 
 export interface LoadQuestion {
   ask: 'load';
@@ -75,4 +99,13 @@ export interface InspectAnswer {
   inspection: Inspection;
 }
 
-export type Answer = { say: 'ready' } | LoadedAnswer | DetectAnswer | InspectAnswer | FaultAnswer;
+export type Answer =
+  | { say: 'ready' }
+  | LoadedAnswer
+  /** A refiner or a generator is loaded. */
+  | { say: 'opened' }
+  | DetectAnswer
+  | InspectAnswer
+  | { say: 'refined'; picture: Picture }
+  | { say: 'generated'; picture: GeneratedPicture }
+  | FaultAnswer;

@@ -1,6 +1,9 @@
 import type { ModelFacts } from './families/family.ts';
 import { pictureInput, showOutput, withoutBatch } from './families/shapes.ts';
 
+export const GENERATOR =
+  'a generator (a vector goes in and a picture comes out), such as the decoder of a VAE or a GAN';
+
 type Dims = readonly (number | null)[];
 
 /** In words, what a file without boxes may be: judged by what goes in and what comes out. `unfilled`: inputs unknown here. */
@@ -23,7 +26,7 @@ export function describeOther(
         : 'an image-to-image model (a picture goes in and one of another size comes out): a refiner, such as an upscaler';
     }
     if (!picture && comesOut && isVector(inputs[0]?.dims)) {
-      return 'a generator (a vector goes in and a picture comes out), such as the decoder of a VAE or a GAN';
+      return GENERATOR;
     }
     if ((picture || goesIn.length === 3) && isVector(output.dims)) {
       return 'an encoder or classifier (a picture goes in and a vector comes out)';

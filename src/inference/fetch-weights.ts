@@ -4,7 +4,7 @@ import { HarnessError, InputError } from '../shared/errors.ts';
 import { packageRoot } from '../shared/package-root.ts';
 import type { WeightSource } from './card-schema.ts';
 import { convertWeights } from './convert-weights.ts';
-import type { ModelCard } from './model-card.ts';
+import { buildWeights } from './generate/build-weights.ts';
 import { pullWeights, sha256OfFile } from './pull-weights.ts';
 
 export interface WeightsOptions {
@@ -15,6 +15,15 @@ export interface WeightsOptions {
   cacheFolder?: string;
   /** Called with what is being done and, where known, the part done in [0, 1]. */
   onProgress?: (what: string, part: number | null) => void;
+}
+
+/** What of a card of any kind says where its weights are. */
+export interface WeightedCard {
+  name: string;
+  /** The card's own file. */
+  file: string;
+  /** First choice first; never empty. */
+  weights: readonly WeightSource[];
 }
 
 export interface Weights {
@@ -28,7 +37,7 @@ export interface Weights {
  * order. Throws InputError MODEL_WEIGHTS_MISSING or MODEL_WEIGHTS_CHANGED for a file of the user's, HarnessError
  * MODEL_WEIGHTS_UNREACHABLE where no source gave the file.
  */
-export async function ensureWeights(card: ModelCard, options: WeightsOptions = {}): Promise<Weights> {
+export async function ensureWeights(card: WeightedCard, options: WeightsOptions = {}): Promise<Weights> {
   const cacheFolder = options.cacheFolder ?? defaultCacheFolder();
   const local = await findWeights(card, cacheFolder);
   if (local) return local;
@@ -37,7 +46,8 @@ export async function ensureWeights(card: ModelCard, options: WeightsOptions = {
     if ('file' in source) continue;
     const path = join(cacheFolder, `${source.sha256}.onnx`);
     try {
-      if ('convert' in source) convertWeights(source, path, options.onProgress);
+      if ('build' in source) buildWeights(source, path);
+      else if ('convert' in source) convertWeights(source, path, options.onProgress);
       else await pullWeights(source, path, options.onProgress);
       return { path, sha256: source.sha256 };
     } catch (error) {
@@ -67,7 +77,7 @@ export function defaultCacheFolder(): string {
 }
 
 /** What is on this machine already; null where the weights must be fetched or converted. */
-export async function findWeights(card: ModelCard, cacheFolder = defaultCacheFolder()): Promise<Weights | null> {
+export async function findWeights(card: WeightedCard, cacheFolder = defaultCacheFolder()): Promise<Weights | null> {
   for (const source of card.weights) {
     if ('file' in source) return fileBesideCard(card, source);
     const path = join(cacheFolder, `${source.sha256}.onnx`);
@@ -76,7 +86,7 @@ export async function findWeights(card: ModelCard, cacheFolder = defaultCacheFol
   return findInFolder(process.env.CORNERCASE_MODELS, card.weights);
 }
 
-async function fileBesideCard(card: ModelCard, source: { file: string; sha256?: string }): Promise<Weights> {
+async function fileBesideCard(card: WeightedCard, source: { file: string; sha256?: string }): Promise<Weights> {
   const path = resolve(dirname(card.file), source.file);
   if (!existsSync(path)) {
     throw new InputError('MODEL_WEIGHTS_MISSING', `the card's weights ${path} do not exist.`, { file: card.file });

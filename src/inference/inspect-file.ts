@@ -5,15 +5,17 @@ import { PERSON_LAYOUT } from '../shared/keypoint-layout.ts';
 import type { CardInput } from './card-schema.ts';
 import type { InspectQuestion } from './child-protocol.ts';
 import { mapClasses } from './class-map.ts';
-import { describeOther } from './describe-other.ts';
+import { describeOther, GENERATOR } from './describe-other.ts';
 import type { Evidence, Family, Guess, ModelFacts, ModelOutput, Size } from './families/family.ts';
 import { FAMILIES, type FamilyName } from './families/registry.ts';
 import { pictureInput, showShape, withoutBatch } from './families/shapes.ts';
+import { guessGenerator } from './generate/guess-generator.ts';
 import { guessClasses } from './guess-classes.ts';
 import { guessFamilies } from './guess-family.ts';
 import type { Belief, Inspection } from './inspection.ts';
 import { checkExternalFiles, readOnnxFile } from './onnx-file.ts';
 import { preprocess } from './preprocess.ts';
+import { guessRefiner } from './refine/guess-refiner.ts';
 import { type BindQuestion, createSession, sessionFacts } from './session.ts';
 import { toFeeds, toModelOutput, unknownInputs } from './tensors.ts';
 import { tryColours } from './try-colours.ts';
@@ -34,11 +36,18 @@ export async function inspectFile({ weightsPath, picture, threads }: InspectQues
   const other = (what: string, outputs = facts.outputs): Inspection => ({ ...facts, outputs, belief: null, what });
   const input = pictureInput(facts.inputs);
   const unfilled = unknownInputs(facts.inputs);
-  if (!input || unfilled.length > 0) return other(describeOther(facts, input ? unfilled : []));
+  if (!input || unfilled.length > 0) {
+    const generator = input ? null : await guessGenerator(session, facts);
+    const what = generator ? GENERATOR : describeOther(facts, input ? unfilled : []);
+    return { ...other(what), ...(generator && { generator }) };
+  }
   const probe = await probeSizes(session, facts, picture);
   const evidence: Evidence = { ...facts, ...probe };
   const [best, ...rest] = guessFamilies(evidence);
-  if (!best) return other(describeOther(evidence), probe.outputs);
+  if (!best) {
+    const refiner = await guessRefiner(session, facts, picture);
+    return { ...other(describeOther(evidence), probe.outputs), ...(refiner && { refiner }) };
+  }
   const belief = await believe(session, evidence, best, basename(weightsPath), picture);
   const others = rest.map(({ family }) => family);
   return { ...facts, outputs: probe.outputs, belief: { ...belief, others }, what: 'a detector' };

@@ -1,6 +1,8 @@
 import type { CardInput, DecoderSpec } from './card-schema.ts';
 import type { Size, TensorFacts } from './families/family.ts';
 import type { FamilyName } from './families/registry.ts';
+import type { GeneratorBelief } from './generate/guess-generator.ts';
+import type { RefinerBelief } from './refine/guess-refiner.ts';
 
 /** What a file is believed to be. Plain data: it crosses from the child to the command. */
 export interface Inspection {
@@ -11,6 +13,9 @@ export interface Inspection {
   producer: string;
   /** Null where no family fits; `what` says then what else the file may be. */
   belief: Belief | null;
+  /** What makes a picture of a picture, and what makes one of a vector: cornercase has a use for both. */
+  refiner?: RefinerBelief;
+  generator?: GeneratorBelief;
   what: string;
 }
 

@@ -6,7 +6,7 @@ import type { BindQuestion } from './session.ts';
 import { unknownInputs } from './tensors.ts';
 
 /** Whether the card's input is the file's. Throws HarnessError MODEL_CARD_MISMATCH. */
-export function checkInputs(inputs: readonly TensorFacts[], { input }: BindQuestion): void {
+export function checkInputs(inputs: readonly TensorFacts[], { input }: Pick<BindQuestion, 'input'>): void {
   const fail = (message: string) => {
     throw new HarnessError('MODEL_CARD_MISMATCH', message);
   };

@@ -143,6 +143,20 @@ export interface ArmsScores {
   control: Control;
 }
 
+/** The same objects, seen by one detector in refined and in plain frames. */
+export interface RefinementScores {
+  /** Name of the model on plain frames. */
+  plain: string;
+  /** recall(refined) − recall(plain): above 0 the refiner helped. */
+  cases: Estimate;
+  twins: Estimate;
+  /** Objects of cases that are seen in the refined frame alone, and in the plain one alone. */
+  gained: number;
+  lost: number;
+  /** Exact McNemar test of `gained` against `lost`. */
+  pValue: number;
+}
+
 export interface ScenarioScores extends ArmsScores {
   scenario: string;
   /** By class, where the scenario scores several; with one, the figures above are that class's. */
@@ -153,6 +167,8 @@ export interface ScenarioScores extends ArmsScores {
   robustness?: readonly FactorRobustness[];
   /** Where the run made placebos (`run --placebo`). */
   placebo?: PlaceboScores;
+  /** Where the model saw the frames after refiners: against the same model on plain ones. */
+  refinement?: RefinementScores;
   images: readonly ImageOutcome[];
 }
 

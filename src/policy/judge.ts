@@ -19,6 +19,8 @@ export interface JudgeOptions {
   adjust?: 'holm' | 'none';
   /** Outcomes of an earlier run and of this one, in the baseline's form. */
   baseline?: { earlier: Baseline; current: Baseline };
+  /** Whether a model was shown a scenario; what it was not shown has no gates of it. Default: it was. */
+  isShown?: (model: string, scenario: string) => boolean;
   /** For the comparison with the baseline, default 0.95. */
   confidence?: number;
   /** Recall that may be lost against the baseline; null (default): only a clear loss counts. */
@@ -58,7 +60,12 @@ export function judge(
   const asked = options.adjust ?? 'holm';
   const adjust = scenarios.length > 1 ? asked : 'none';
   const gates = Object.entries(scoresByModel).flatMap(([model, scores]) =>
-    judgeModel(model, scores, scenarios, { ...options, adjust }),
+    judgeModel(
+      model,
+      scores,
+      scenarios.filter(({ id }) => options.isShown?.(model, id) ?? true),
+      { ...options, adjust },
+    ),
   );
   const compared = options.baseline
     ? compareWithBaseline(options.baseline.current, options.baseline.earlier, {

@@ -110,6 +110,8 @@ export interface PagePicture
   extends Pick<CaseRecord, 'id' | 'frame' | 'passes' | 'attempt' | 'levels' | 'realised' | 'hashes'> {
   width: number;
   height: number;
+  /** The picture after its refiners, by the chain's name. */
+  refined?: Readonly<Record<string, string>>;
   objects: readonly PageObject[];
   /** In the order of `run.models`. */
   detections: readonly PageDetections[];

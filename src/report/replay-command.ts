@@ -16,6 +16,7 @@ export function replayCommand({ request, scenarios, seed }: RunRecord, caseId: s
   const cases = request.untilDecided ? (scenario?.caseCount ?? request.cases) : request.cases;
   if (cases !== null) words.push('--cases', String(cases));
   words.push(...request.models.flatMap((model) => ['--model', model]));
+  words.push(...(request.refine ?? []).flatMap((refiner) => ['--refine', refiner]));
   if (request.passes.some((pass) => pass !== 'rgb')) words.push('--passes', request.passes.join(','));
   return words.map(quote).join(' ');
 }

@@ -14,7 +14,11 @@ export function runOutcomes(
   const { browser, renderer, onnxRuntime } = run.machine;
   return toBaseline(
     {
-      models: run.models,
+      models: run.models.map(({ name, sha256, scoreThreshold, refined }) => ({
+        ...{ name, scoreThreshold },
+        // Behind refiners it is another model where one of them is.
+        sha256: refined ? hashOf([sha256, refined.refiners.map((refiner) => refiner.sha256)]) : sha256,
+      })),
       scenarios: run.scenarios.map(({ scenario, hash }) => ({ id: scenario, hash })),
       hashes: Object.fromEntries(cases.map((record) => [record.id, hashesOf(record)])),
       made: { seed: run.seed, cornercase: run.cornercase, browser, renderer, onnxRuntime },

@@ -24,6 +24,8 @@ export interface RunRecord {
   seed: number;
   scenarios: readonly ScenarioRecord[];
   models: readonly ModelRecord[];
+  /** Generators of pictures in the scenes; absent where there are none. */
+  generators?: readonly NetworkRecord[];
   machine: MachineRecord;
   /** ISO 8601, UTC. */
   startedAt: string;
@@ -56,6 +58,8 @@ export interface RunRequest {
   passes: readonly PassName[];
   /** Each case gets a placebo; absent: none does. */
   placebo?: boolean;
+  /** Names or files of refiners, in order, instead of the scenarios' own; absent: none. */
+  refine?: readonly string[];
   /** Cases are added in rounds until every gate is decided, within a budget of frames (null: the default one). */
   untilDecided?: { maxFrames: number | null };
   /** Photographs to be played too; absent or null: none. */
@@ -127,6 +131,25 @@ export interface ModelRecord {
   hasMasks?: true;
   /** The points of each detection, where it gives keypoints. */
   keypoints?: KeypointLayout;
+  /** Set where this is a detector behind refiners: what the frames pass before, and the entry that sees them plain. */
+  refined?: RefinedEntry;
+}
+
+export interface RefinedEntry {
+  /** Name of the chain, as in `CaseRecord.refined`. */
+  chain: string;
+  /** Name of the model record of the same detector on plain frames. */
+  plain: string;
+  refiners: readonly NetworkRecord[];
+}
+
+/** A network that is no detector. */
+export interface NetworkRecord {
+  name: string;
+  title: string;
+  /** Of the .onnx file. */
+  sha256: string;
+  licence: string;
 }
 
 export interface MachineRecord {
@@ -158,10 +181,12 @@ export interface CaseRecord {
   frame: string;
   /** Further passes, by name → path inside the bundle. */
   passes: Readonly<Record<string, string>>;
+  /** The picture after its refiners, by the chain's name → path inside the bundle; absent where there are none. */
+  refined?: Readonly<Record<string, string>>;
   truth: Truth;
   /** By model name. */
   detections: Readonly<Record<string, Detections>>;
-  /** `input:<model>`, `detections:<model>` beside `case`, `settled`, `frame`. */
+  /** `input:<model>`, `detections:<model>`, `refined:<chain>` beside `case`, `settled`, `frame`. */
   hashes: Readonly<Record<string, string>>;
 }
 

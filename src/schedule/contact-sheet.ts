@@ -54,6 +54,8 @@ function otherValues(spec: ParamSpec): (string | number | boolean)[] {
       return [spec.min, spec.max].filter((value) => value !== spec.default);
     case 'boolean':
       return [!spec.default];
+    case 'picture':
+      return [];
   }
 }
 

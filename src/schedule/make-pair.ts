@@ -6,6 +6,7 @@ import { settle } from '../dynamics/settle.ts';
 import type { Settled } from '../dynamics/settled.ts';
 import { explainUnmet, type Failures, noteFailure } from './explain-unmet.ts';
 import type { FrameSource, Shot } from './frame-source.ts';
+import { type FillPictures, withoutPictures } from './generate-pictures.ts';
 import { type Measures, physicalMeasures, visualMeasures } from './measures.ts';
 import type { Stopwatch } from './stopwatch.ts';
 
@@ -39,10 +40,12 @@ export async function makePair(
   seed: number,
   frames: FrameSource,
   stopwatch: Stopwatch,
+  fill: FillPictures = withoutPictures,
 ): Promise<Pair & { twin: Scene }> {
   const failures: Failures = new Map();
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-    const drawn = drawCase(scenario, plan, { seed, attempt });
+    const ordered = drawCase(scenario, plan, { seed, attempt });
+    const drawn = { case: await fill(ordered.case), twin: await fill(ordered.twin) };
     const refuse = (measures: Measures, isNominal: boolean): boolean => {
       const unmet = findUnmet(scenario.requirements, measures, isNominal);
       if (unmet) noteFailure(failures, unmet, measures, isNominal);

@@ -4,6 +4,7 @@ import type { Scenario } from '../compile/scenario.ts';
 import { settle } from '../dynamics/settle.ts';
 import { explainUnmet, type Failures, noteFailure } from './explain-unmet.ts';
 import type { FrameSource } from './frame-source.ts';
+import { type FillPictures, withoutPictures } from './generate-pictures.ts';
 import { MAX_ATTEMPTS, type Scene } from './make-pair.ts';
 import { type Measures, physicalMeasures, visualMeasures } from './measures.ts';
 import type { Stopwatch } from './stopwatch.ts';
@@ -19,6 +20,7 @@ export async function makePlacebo(
   seed: number,
   frames: FrameSource,
   stopwatch: Stopwatch,
+  fill: FillPictures = withoutPictures,
 ): Promise<Scene> {
   const failures: Failures = new Map();
   const refuse = (measures: Measures): boolean => {
@@ -27,7 +29,7 @@ export async function makePlacebo(
     return unmet !== null;
   };
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-    const drawn = drawPlacebo(scenario, plan, { seed, attempt });
+    const drawn = await fill(drawPlacebo(scenario, plan, { seed, attempt }));
     const settled = stopwatch.time('settle', () => settle(drawn));
     if (refuse(physicalMeasures(settled))) continue;
     const shot = await frames.shoot(settled);

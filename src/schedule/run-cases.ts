@@ -2,18 +2,22 @@ import { type CasePlan, caseIdOf } from '../compile/expand-cases.ts';
 import type { Scenario } from '../compile/scenario.ts';
 import type { Detections } from '../inference/detections.ts';
 import type { Model } from '../inference/open-model.ts';
+import type { Refiner } from '../inference/refine/open-refiner.ts';
 import type { Bundle } from '../report/bundle.ts';
 import type { CaseRecord } from '../report/run.ts';
 import { HarnessError } from '../shared/errors.ts';
 import { hashOf } from '../shared/hash.ts';
 import type { Cache } from './cache.ts';
 import { type FailingModels, type NotedError, trackFailingModels } from './failing-models.ts';
-import type { FrameSource } from './frame-source.ts';
+import type { FrameSource, Shot } from './frame-source.ts';
+import type { FillPictures } from './generate-pictures.ts';
 import { keepTruth } from './keep-truth.ts';
 import { makePair, type Pair, type Scene } from './make-pair.ts';
 import { makePlacebo } from './make-placebo.ts';
 import { isPhotographSet, type PhotographSet } from './photographs/photograph-set.ts';
 import type { PhotographSource } from './photographs/photograph-source.ts';
+import { refineShot } from './refine-shot.ts';
+import { entryName } from './refinement.ts';
 import type { Stopwatch } from './stopwatch.ts';
 
 /** One case of the run, to be made with its twin. */
@@ -28,7 +32,11 @@ export interface Lane {
   frames: FrameSource | null;
   /** Null where no photograph is played. */
   photographs?: PhotographSource | null;
+  /** Puts the pictures of generators into a case; absent: scenes have none. */
+  fill?: FillPictures;
   models: readonly Model[];
+  /** What the frames of a scenario pass before they are shown once more, under this name; absent or null: nothing. */
+  refinersOf?(scenario: string): { chain: string; refiners: readonly Refiner[] } | null;
 }
 
 export interface RunCasesOptions {
@@ -95,18 +103,20 @@ export async function runCases(options: RunCasesOptions): Promise<CasesResult> {
   const slots: Promise<void>[] = [];
   let next = 0;
 
-  const make = async (job: Job, { frames, photographs }: Lane): Promise<Scenes> => {
+  const make = async (job: Job, { frames, photographs, fill }: Lane): Promise<Scenes> => {
     const { scenario, plan } = job;
     if (isPhotographSet(scenario)) return photographs!.makePair(scenario, plan);
-    const pair = await makePair(scenario, plan, seed, frames!, options.stopwatch);
+    const pair = await makePair(scenario, plan, seed, frames!, options.stopwatch, fill);
     if (!options.placebo) return pair;
-    return { ...pair, placebo: await makePlacebo(scenario, plan, seed, frames!, options.stopwatch) };
+    return { ...pair, placebo: await makePlacebo(scenario, plan, seed, frames!, options.stopwatch, fill) };
   };
 
   const finish = async (job: Job, pair: Scenes, lane: Lane, before: Promise<void>): Promise<void> => {
     // Side by side: a model makes one picture ready while it looks at the other, or takes both at once.
     const records = await Promise.all(scenesOf(pair).map((scene) => recordOf(scene, lane, options, failing)));
-    const names = lane.models.map(({ card }) => card.name);
+    const plain = lane.models.map(({ card }) => card.name);
+    const chain = lane.refinersOf?.(job.scenario.id)?.chain;
+    const names = chain === undefined ? plain : [...plain, ...plain.map((name) => entryName(name, chain))];
     const errors = failing.settle(caseIdOf(job), records, names);
     await before;
     for (const record of records) await bundle.appendCase(record);
@@ -168,13 +178,27 @@ async function recordOf(
   const { case: made, settled, shot } = scene;
   const detections: Record<string, Detections> = {};
   const hashes: Record<string, string> = { case: hashOf(made), settled: settled.hash, frame: shot.frameHash };
-  for (const model of lane.models) {
-    const name = model.card.name;
-    const seen = await failing.ask(name, () => seeOnce(model, shot, options));
-    if (!seen) continue;
+  const show = async (model: Model, pictureOf: () => Promise<Shot>, name: string): Promise<void> => {
+    const seen = await failing.ask(name, async () => seeOnce(model, await pictureOf(), options));
+    if (!seen) return;
     detections[name] = seen.detections;
     hashes[`input:${name}`] = seen.inputHash;
     hashes[`detections:${name}`] = hashOf(seen.detections);
+  };
+  for (const model of lane.models) await show(model, async () => shot, model.card.name);
+  const refined: Record<string, string> = {};
+  const refinement = lane.refinersOf?.(made.scenario);
+  if (refinement) {
+    const { chain, refiners } = refinement;
+    // Once for all detectors; where it fails, each entry behind it does, and the plain ones go on.
+    let refining: Promise<Shot> | null = null;
+    const refine = () => (refining ??= refineOnce(shot, chain, refiners, options));
+    for (const model of lane.models) await show(model, refine, entryName(model.card.name, chain));
+    const after = await (refining as Promise<Shot> | null)?.catch(() => null);
+    if (after) {
+      hashes[`refined:${chain}`] = after.frameHash;
+      refined[chain] = (await writeFrame(`${made.id}+${chain}`, after, options)).frame;
+    }
   }
   const paths = await writeFrame(made.id, shot, options);
   return {
@@ -187,6 +211,7 @@ async function recordOf(
     ...(scene.photograph !== undefined && { photograph: scene.photograph }),
     realised: Object.fromEntries(settled.objects.map(({ name, realised }) => [name, realised])),
     ...paths,
+    ...(refinement && { refined }),
     truth: keepTruth(
       shot.truth,
       lane.models.map(({ card }) => card),
@@ -210,6 +235,27 @@ async function writeFrame(caseId: string, shot: Scene['shot'], { bundle, stopwat
   const paths = stopwatch.time('write', () => bundle.writeFrame(shared.id, encoded, shared.extension));
   written.set(shot, paths);
   return paths;
+}
+
+/** A picture that several cases share is refined once. */
+const refinedBefore = new WeakMap<Shot, Promise<Shot>>();
+
+function refineOnce(
+  shot: Shot,
+  chain: string,
+  refiners: readonly Refiner[],
+  { cache, stopwatch }: RunCasesOptions,
+): Promise<Shot> {
+  const { shared } = shot;
+  if (!shared) return refineShot(shot, refiners, cache, stopwatch);
+  const known = refinedBefore.get(shot);
+  if (known) return known;
+  const refined = refineShot(shot, refiners, cache, stopwatch).then((after) => ({
+    ...after,
+    shared: { id: `${shared.id}+${chain}`, extension: 'png' as const },
+  }));
+  refinedBefore.set(shot, refined);
+  return refined;
 }
 
 function seeOnce(model: Model, shot: Scene['shot'], options: RunCasesOptions): Promise<Seen> {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,7 +9,18 @@ import type { CocoFigures } from '../../src/metrics/coco/summarise.ts';
 import { eachColumnRun } from '../../src/shared/rle.ts';
 import { fromRleText } from '../../src/shared/rle-text.ts';
 import { writeTinyDetector } from '../inference/tiny-detectors.ts';
+import { writeIdentity } from '../inference/tiny-picture-models.ts';
 import { type Outcome, openProject, type Project } from './cornercase.ts';
+
+/** A refiner that gives back what it gets. */
+const SAME_CARD = `kind: refiner
+title: Same
+licence: MIT
+source: this test
+weights: [{file: same.onnx}]
+input: {size: picture, fit: tiles, channels: rgb, layout: nchw, scale: ${1 / 255}, mean: [0, 0, 0], std: [1, 1, 1]}
+output: {layout: nchw, channels: rgb, range: [0, 1]}
+`;
 
 let project: Project;
 let first: Outcome;
@@ -83,8 +95,13 @@ describe('cornercase run', () => {
   test('the same seed gives the same hashes at every stage, by two workers and from the cache too; another seed other cases', async () => {
     await project.run(['run', '--out', 'again', '--workers', '2', '--passes', 'instance,depth']);
     await project.run(['run', '--out', 'cached', '--passes', 'instance,depth']);
+    // Another seed, photographs, and frames that pass a refiner besides: looked at again below.
+    const refiner = join(project.folder, 'models/same');
+    mkdirSync(refiner, { recursive: true });
+    writeIdentity(join(refiner, 'same.onnx'));
+    writeFileSync(join(refiner, 'model.yaml'), SAME_CARD);
     const other = ['run', 'scenarios', '--out', 'other', '--seed', '2', '--passes', 'instance,depth'];
-    const both = await project.run([...other, '--images', writePhotograph(project)]);
+    const both = await project.run([...other, '--images', writePhotograph(project), '--refine', 'same']);
     // Four nominal scenes and a photograph of a car: the run says how they compare.
     expect(both.stdout).toMatch(/scenes against photographs[\s\S]*car +nominal scenes +4 [\s\S]*photographs +1 /);
     expect(both.stdout).toContain('Scenes are easier than these photographs by 100 points of recall (car)');
@@ -136,6 +153,31 @@ describe('cornercase run', () => {
     expect(figures[1]).toEqual(['AP50', expect.any(Number)]);
     // Where boxes are all that a model gives, cases stay as short as they were.
     expect(project.readCases('cached')[0]!.truth.objects[0]).not.toHaveProperty('mask');
+  });
+
+  test('--refine shows the same frames once more, and a refiner that changes nothing changes no outcome', async () => {
+    const { models, hashes, request } = project.readRun('other');
+    expect(models.map(({ name }) => name)).toEqual(['centernet', 'centernet+same']);
+    const sha256 = createHash('sha256')
+      .update(readFileSync(join(project.folder, 'models/same/same.onnx')))
+      .digest('hex');
+    expect(models[1]!.refined).toMatchObject({ plain: 'centernet', refiners: [{ name: 'same', sha256 }] });
+    expect(request.refine).toEqual(['same']);
+    expect(hashes['input:centernet+same']).toBe(hashes['input:centernet']);
+    expect(hashes['detections:centernet+same']).toBe(hashes['detections:centernet']);
+    for (const { frame, refined } of project.readCases('other')) {
+      const pixels = (path: string) =>
+        sharp(join(project.folder, 'other', path))
+          .raw()
+          .toBuffer();
+      expect(refined!.same).toBe(frame.replace(/\.\w+$/, '+same.png'));
+      expect((await pixels(refined!.same!)).equals(await pixels(frame))).toBe(true);
+    }
+    const scores = JSON.parse(readFileSync(join(project.folder, 'other/metrics.json'), 'utf8'));
+    const { refinement } = scores['centernet+same'][0];
+    expect(refinement).toMatchObject({ plain: 'centernet', gained: 0, lost: 0, pValue: 1, cases: { value: 0 } });
+    expect(existsSync(join(project.folder, 'other/detections-centernet+same.coco.json'))).toBe(true);
+    expect(readFileSync(join(project.folder, 'other/summary.md'), 'utf8')).toContain('Refined against plain frames');
   });
 
   test('killed in the middle it leaves no process behind, resumes, and ends with the hashes of an unbroken run', async () => {

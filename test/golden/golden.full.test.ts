@@ -10,6 +10,8 @@ import { loadScenarios } from '../../src/compile/load-scenarios.ts';
 import { settle } from '../../src/dynamics/settle.ts';
 import { openStage, type Stage } from '../../src/frames/open-stage.ts';
 import { viewOf } from '../../src/schedule/contact-sheet.ts';
+import { openPictureSource, planGenerators } from '../../src/schedule/generate-pictures.ts';
+import { createStopwatch } from '../../src/schedule/stopwatch.ts';
 import { expectGolden } from './compare-golden.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -32,8 +34,14 @@ describe('scenarios', () => {
     '%s looks as it did',
     async (id, scenario) => {
       const plan = planCases(scenario, { seed: 1 })[3]!;
-      const { frame } = await stage.render(settle(drawCase(scenario, plan, { seed: 1, attempt: 0 }).case));
-      await expectGolden(frame, `scenarios/${id.replace('/', '-')}`);
+      const pictures = await openPictureSource(planGenerators([scenario], root), null, createStopwatch());
+      try {
+        const drawn = await pictures.fill(drawCase(scenario, plan, { seed: 1, attempt: 0 }).case);
+        const { frame } = await stage.render(settle(drawn));
+        await expectGolden(frame, `scenarios/${id.replace('/', '-')}`);
+      } finally {
+        await pictures.close();
+      }
     },
   );
 });

@@ -186,9 +186,8 @@ describe('the command', () => {
     spawnSync(process.execPath, [join(packageRoot, '.build', 'cli.js'), ...words], { cwd: folder, encoding: 'utf8' });
 
   it('ends with 2 for what is no detector, 3 for what cannot be loaded, 0 for a detector, each with one message', () => {
-    const picture = { dims: [1, 3, 64, 64] };
-    const refiner = run('models', 'add', write('refiner', { outputs: { y: picture } }));
-    expect([refiner.status, refiner.stderr]).toEqual([2, expect.stringContaining('an image-to-image model')]);
+    const classifier = run('models', 'add', write('classifier', { outputs: { y: { dims: [1, 10] } } }));
+    expect([classifier.status, classifier.stderr]).toEqual([2, expect.stringContaining('an encoder or classifier')]);
     writeFileSync(file('broken'), 'x');
     const broken = run('models', 'add', file('broken'));
     expect([broken.status, broken.stderr.trim().split('\n').length]).toEqual([3, 1]);

@@ -53,9 +53,11 @@ describe('the replay command', () => {
     expect(replayCommand(run, 'road/flipped-car#3')).toContain(`run 'it'\\''s here/$(rm -rf).yaml' --case`);
   });
 
-  test('asks for the passes that the run had', () => {
-    const request = { ...finished.run.request, passes: ['rgb', 'depth'] as const };
-    expect(replayCommand({ ...finished.run, request }, 'road/flipped-car#3')).toMatch(/ --passes rgb,depth$/);
+  test('asks for the passes and the refiners that the run had', () => {
+    const request = { ...finished.run.request, passes: ['rgb', 'depth'] as const, refine: ['sci', 'x.onnx'] };
+    expect(replayCommand({ ...finished.run, request }, 'road/flipped-car#3')).toMatch(
+      / --refine sci --refine x\.onnx --passes rgb,depth$/,
+    );
   });
 });
 

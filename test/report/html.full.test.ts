@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../../src/frames/launch-browser.ts';
+import { withRefinement } from '../../src/metrics/score-refinement.ts';
 import type { FinishedRun } from '../../src/report/run.ts';
 import { wholeRun } from '../../src/report/whole-run.ts';
 import { writeReports } from '../../src/report/write-reports.ts';
@@ -336,6 +337,38 @@ describe('index.html of 2,000 cases, opened from disk', () => {
     await open(`#case=${encodeURIComponent(last)}`);
     await page.waitForFunction(() => document.querySelector('dialog .note')?.textContent?.includes('is missing'));
   });
+});
+
+test('behind a refiner, the large view goes between before and after: pictures, boxes and figures of either', async () => {
+  const plain = makeRun({ pairCount: 3, models: ['centernet', 'centernet+sci'], hostile: false });
+  const own = join(dir, 'refined');
+  const cases = plain.cases.map((record) => ({
+    ...record,
+    refined: { sci: record.frame.replace(/\.png$/, '+sci.png') },
+  }));
+  const refiner = { name: 'sci', title: 'SCI', sha256: 'b'.repeat(64), licence: 'MIT' };
+  const [first, second] = plain.run.models;
+  const refined = { chain: 'sci', plain: 'centernet', refiners: [refiner] };
+  const models = [first!, { ...second!, title: 'CenterNet after SCI', refined }];
+  const scores = withRefinement(plain.scores, [{ name: 'centernet+sci', plain: 'centernet' }]);
+  await makeFrames(plain, own);
+  await makeFrames({ ...plain, cases: cases.map((record) => ({ ...record, frame: record.refined.sci })) }, own);
+  await writeReports({ ...plain, run: { ...plain.run, models }, cases, scores }, own);
+  const id = 'road/flipped-car#0';
+  await page.goto(`${pathToFileURL(join(own, 'index.html')).href}#case=${encodeURIComponent(id)}`);
+  await page.waitForSelector('dialog[open] .command code');
+  const sources = () => page.$$eval('dialog .picture img', (images) => images.map((one) => one.getAttribute('src')));
+  const press = (word: string) =>
+    page.$$eval('dialog button', (all, label) => all.find((one) => one.textContent === label)?.click(), word);
+  const before = ['./frames/road/flipped-car/0.png', './frames/road/flipped-car/0~nominal.png'];
+  expect(await sources()).toEqual(before);
+  await press('After sci');
+  expect(await sources()).toEqual(before.map((path) => path.replace('.png', '%2Bsci.png')));
+  await press('Before');
+  expect(await sources()).toEqual(before);
+  await press('After sci');
+  expect(await text('.refinement')).toMatch(/^Refinement (helped|hurt|undecided): recall [+−]/);
+  expect(complaints).toEqual([]);
 });
 
 test('chunks hold at most 100 cases and stay small', async () => {

@@ -6,6 +6,7 @@ import { decodeExr } from './decode-exr.ts';
 import { decodeHdr, isHdr } from './decode-hdr.ts';
 import { isExr } from './exr-header.ts';
 import { type FileSun, findSun } from './find-sun.ts';
+import { findGeneratedSurroundings } from './generated-surroundings.ts';
 import { MAX_FILE_BYTES, type SkyPicture } from './picture.ts';
 
 /** Photographed surroundings from a file, ready to light a scene. */
@@ -30,8 +31,9 @@ const LARGEST = 65_504;
 // Known by address, as things from files are: a case that names one names its very bytes.
 const known = new Map<string, Surroundings>();
 
-/** What was read under an address. */
-export const findSurroundings = (address: string): Surroundings | undefined => known.get(address);
+/** What was read, or made by a generator, under an address. */
+export const findSurroundings = (address: string): Surroundings | undefined =>
+  known.get(address) ?? findGeneratedSurroundings(address);
 
 /**
  * Reads a Radiance or OpenEXR file, each content once. Throws InputError SURROUNDINGS_MISSING, SURROUNDINGS_TOO_LARGE,

@@ -75,5 +75,7 @@ function range(spec: ParamSpec): string {
       return `${spec.min}–${spec.max}${spec.unit ? ` ${spec.unit}` : ''} (${spec.default})`;
     case 'boolean':
       return `true | false (${spec.default})`;
+    case 'picture':
+      return `{generator: …, latent: …} (${spec.default})`;
   }
 }

@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, join, parse } from 'node:path';
 import type { Command } from 'commander';
@@ -6,18 +7,24 @@ import { loadPicture } from '../../inference/detect-file.ts';
 import type { DeviceName } from '../../inference/devices.ts';
 import { loadModelCard } from '../../inference/model-card.ts';
 import { openModel } from '../../inference/open-model.ts';
+import type { Picture } from '../../inference/picture.ts';
+import { openRefiner, type Refiner } from '../../inference/refine/open-refiner.ts';
+import { loadRefinerCard } from '../../inference/refine/refiner-card.ts';
 import { type InstanceResult, instanceResult } from '../../metrics/instance-coco.ts';
+import { encodePng } from '../../report/encode-frame.ts';
 import { toReadableJson } from '../../report/formats/json.ts';
 import { runtimeWords } from '../../report/runtime-words.ts';
 import { writeFileAtomic } from '../../report/write-file-atomic.ts';
 import { toCocoBox } from '../../shared/box.ts';
 import { describeInstance } from '../describe-instance.ts';
 import { drawDetections } from '../draw-detections.ts';
-import { DEFAULT_MODEL, deviceOption } from '../options.ts';
+import { collect, DEFAULT_MODEL, deviceOption } from '../options.ts';
 
 interface DetectFlags {
   model: string;
   device: DeviceName;
+  refine: string[];
+  saveRefined?: string;
   threshold?: number;
   draw?: string;
   json?: boolean;
@@ -30,6 +37,8 @@ export function addDetectCommand(program: Command): void {
     .argument('<images...>', 'JPEG, PNG, WebP, …')
     .option('-m, --model <name|file.onnx|dir>', 'model card', DEFAULT_MODEL)
     .addOption(deviceOption())
+    .option('--refine <name|file.onnx|dir>', 'image-to-image model before the detector, repeatable', collect, [])
+    .option('--save-refined <dir>', 'with --refine: keep the pictures that the detector sees, as PNG')
     .option('--threshold <score>', "lowest score shown (default: the card's operating point; with --json all)", Number)
     .option('--draw <dir>', 'keep the pictures there as PNG, with what is found drawn over them')
     .option(
@@ -39,14 +48,18 @@ export function addDetectCommand(program: Command): void {
     .addHelpText('after', '\nExample:\n  $ cornercase detect --model yolox-nano street.jpg')
     .action(async (images: string[], flags: DetectFlags) => {
       const card = loadModelCard(flags.model, process.cwd());
+      const refinerCards = flags.refine.map((reference) => loadRefinerCard(reference, process.cwd()));
       const calibrate = { most: availableParallelism(), pictures: images.length };
       const model = await openModel(card, { device: flags.device, calibrate });
       if (model.runtime.fallback) process.stderr.write(`model ${card.name} runs on ${runtimeWords(model.runtime)}\n`);
+      const refiners: Refiner[] = [];
       try {
+        for (const refinerCard of refinerCards) refiners.push(await openRefiner(refinerCard));
         const rows: Row[] = [];
         const further: string[][] = [];
         for (const image of images) {
-          const picture = await loadPicture(image);
+          const picture = await refineAll(await loadPicture(image), refiners);
+          if (flags.saveRefined && refiners.length > 0) await savePicture(picture, flags.saveRefined, image);
           const { detections } = await model.detect(picture);
           if (flags.draw !== undefined) {
             const file = join(flags.draw, `${parse(image).name}.png`);
@@ -72,9 +85,20 @@ export function addDetectCommand(program: Command): void {
         }
         process.stdout.write(flags.json ? toReadableJson(rows, 1) : format(rows, further));
       } finally {
-        await model.close();
+        await Promise.all([model, ...refiners].map((living) => living.close()));
       }
     });
+}
+
+async function refineAll(picture: Picture, refiners: readonly Refiner[]): Promise<Picture> {
+  let refined = picture;
+  for (const refiner of refiners) refined = await refiner.refine(refined);
+  return refined;
+}
+
+async function savePicture(picture: Picture, folder: string, image: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await writeFileAtomic(join(folder, `${parse(image).name}.png`), await encodePng(picture));
 }
 
 interface Row extends InstanceResult {

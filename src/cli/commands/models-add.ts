@@ -1,11 +1,13 @@
 import { relative } from 'node:path';
 import type { Command } from 'commander';
-import { type AddedModel, addModel } from '../../inference/add-model.ts';
+import { type AddedModel, addDetector, examine } from '../../inference/add-model.ts';
+import { addGenerator, addRefiner } from '../../inference/add-picture-model.ts';
 import type { DeviceName } from '../../inference/devices.ts';
 import { FAMILIES } from '../../inference/families/registry.ts';
 import { printable, showOutput } from '../../inference/families/shapes.ts';
 import { runtimeWords } from '../../report/runtime-words.ts';
 import { describeInstance } from '../describe-instance.ts';
+import { formatAddedPictureModel, pictureModelFacts } from '../format-picture-model.ts';
 import { deviceOption } from '../options.ts';
 
 interface AddFlags {
@@ -19,7 +21,9 @@ interface AddFlags {
 export function addModelsAddCommand(models: Command): void {
   models
     .command('add')
-    .description('looks at an .onnx file, says what it is, tries it on a picture and writes models/<name>/model.yaml')
+    .description(
+      'looks at an .onnx file (a detector, a refiner, a generator), says what it is, tries it and writes models/<name>/model.yaml',
+    )
     .argument('<file>', '.onnx file; it stays where it is')
     .option('--name <name>', "what runs call it (default: from the file's name)")
     .option('--image <file>', 'picture to try it on (default: a rendered street with people, a car and a bicycle)')
@@ -28,7 +32,16 @@ export function addModelsAddCommand(models: Command): void {
     .option('--json', 'print JSON')
     .addHelpText('after', '\nExample:\n  $ cornercase models add ~/weights/my-yolo.onnx --image street.jpg')
     .action(async (file: string, { json, ...options }: AddFlags) => {
-      const added = await addModel(file, process.cwd(), options);
+      const examined = await examine(file, process.cwd(), options);
+      const { refiner, generator } = examined.inspection;
+      if (refiner || generator) {
+        const added = refiner ? await addRefiner(examined, refiner, options) : await addGenerator(examined, generator!);
+        const { inputs, outputs } = examined.inspection;
+        const facts = pictureModelFacts(added, { inputs, outputs });
+        process.stdout.write(json ? `${JSON.stringify(facts, null, 2)}\n` : formatAddedPictureModel(added, facts));
+        return;
+      }
+      const added = await addDetector(examined, options);
       process.stdout.write(json ? `${JSON.stringify(factsOf(added), null, 2)}\n` : format(added));
     });
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { ensureWeights, findWeights } from '../../inference/fetch-weights.ts';
 import { listModelCards } from '../../inference/list-models.ts';
-import { loadModelCard } from '../../inference/model-card.ts';
+import { loadAnyCard } from '../../inference/load-any-card.ts';
 import { addModelsAddCommand } from './models-add.ts';
 import { addModelsCheckCommand } from './models-check.ts';
 
@@ -12,10 +12,11 @@ export function addModelsCommand(program: Command): void {
     .description('the cards of this project and the shipped ones')
     .option('--json', 'print JSON')
     .action(async (flags: { json?: boolean }) => {
-      const cards = listModelCards(process.cwd()).map((name) => loadModelCard(name, process.cwd()));
+      const cards = listModelCards(process.cwd()).map((name) => loadAnyCard(name, process.cwd()));
       const rows = await Promise.all(
-        cards.map(async (card) => {
-          const { name, title, family, licence, file } = card;
+        cards.map(async ({ kind, card }) => {
+          const { name, title, licence, file } = card;
+          const family = kind === 'detector' ? card.family : kind;
           const weights = (await findWeights(card).catch(() => null))?.path ?? null;
           return { name, title, family, licence, file, weights };
         }),
@@ -34,7 +35,7 @@ export function addModelsCommand(program: Command): void {
     .argument('<model>', 'name of a card, folder with model.yaml, or .onnx file with its card')
     .addHelpText('after', '\nExample:\n  $ CORNERCASE_MIRROR=https://mirror.example cornercase models pull yolox-nano')
     .action(async (reference: string) => {
-      const { path, sha256 } = await ensureWeights(loadModelCard(reference, process.cwd()), {
+      const { path, sha256 } = await ensureWeights(loadAnyCard(reference, process.cwd()).card, {
         onProgress: showProgress(),
       });
       process.stdout.write(`${path}\nsha256 ${sha256}\n`);

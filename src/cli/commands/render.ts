@@ -7,6 +7,7 @@ import type { PassName } from '../../frames/frame.ts';
 import { openStage } from '../../frames/open-stage.ts';
 import { openBundle } from '../../report/bundle.ts';
 import { createFrameSource } from '../../schedule/frame-source.ts';
+import { openPictureSource, planGenerators } from '../../schedule/generate-pictures.ts';
 import { runCases } from '../../schedule/run-cases.ts';
 import { selectJobs } from '../../schedule/select-jobs.ts';
 import { createStopwatch } from '../../schedule/stopwatch.ts';
@@ -67,12 +68,14 @@ export function addRenderCommand(program: Command): void {
       };
       const scenarios = loadScenarios(paths, root);
       await decodeAssets(scenarios);
+      const generators = planGenerators(scenarios, root);
       const planned = scenarios.flatMap((scenario) =>
         planCases(scenario, { seed, ...(cases !== undefined && { cases }) }).map((plan) => ({ scenario, plan })),
       );
       const jobs = selectJobs(planned, request);
       const progress = createProgress();
       const stopwatch = createStopwatch();
+      const pictures = await openPictureSource(generators, null, stopwatch);
       const stage = await openStage();
       const bundle = await openBundle(out);
       try {
@@ -80,7 +83,7 @@ export function addRenderCommand(program: Command): void {
         const frames = createFrameSource(stage, null, '', passes, stopwatch);
         const { records, errors } = await runCases({
           jobs,
-          lanes: [{ frames, models: [] }],
+          lanes: [{ frames, fill: pictures.fill, models: [] }],
           seed,
           bundle,
           cache: null,
@@ -93,7 +96,7 @@ export function addRenderCommand(program: Command): void {
         if (errors[0]) throw new HarnessError(errors[0].code, errors[0].message);
       } finally {
         progress.stop();
-        await Promise.all([stage.close(), bundle.close()]);
+        await Promise.all([stage.close(), bundle.close(), pictures.close()]);
       }
     });
 }

@@ -34,6 +34,7 @@ import { createProgress } from '../progress.ts';
 interface RunFlags extends ImageFlags {
   model: string[];
   device: DeviceName;
+  refine: string[];
   cases?: number;
   seed: number;
   out?: string;
@@ -61,6 +62,7 @@ Examples:
   $ cornercase run scenarios/road --model yolox-nano
   $ cornercase run scenarios/road/flipped-car.yaml --case 'road/flipped-car#3'
   $ cornercase run --until-decided --max-frames 2000  as many cases as it takes, spent where they decide most
+  $ cornercase run scenarios/light --refine sci      does the enhancer help? (cornercase models add sci.onnx)
   $ cornercase run --resume reports/runs/<run-id>    take up an interrupted run
   $ cornercase run --images coco/instances.json      labelled photographs by the same metrics
   $ cornercase run scenarios/road --images coco/instances.json --corrupt fog,motion_blur --severities 3,5
@@ -80,6 +82,12 @@ export function addRunCommand(program: Command): void {
       [],
     )
     .addOption(deviceOption())
+    .option(
+      '--refine <name|file.onnx|dir>',
+      'image-to-image model before the detector, repeatable as a chain: each detector judges the same frames twice, plain and refined',
+      collect,
+      [],
+    )
     .option('--cases <n>', 'cases per scenario, instead of its own number', wholeNumber(1))
     .option('--until-decided', 'add cases in rounds until every gate is decided; --cases is then the first round')
     .option('--max-frames <n>', 'what --until-decided may spend (default: 4 times the plan)', wholeNumber(1))
@@ -202,6 +210,7 @@ function fresh(project: { root: string; paths: string[] }, paths: readonly strin
     ...(flags.untilDecided && { untilDecided: { maxFrames: flags.maxFrames ?? null } }),
     ...(flags.placebo && { placebo: true }),
     ...(images && { images }),
+    ...(flags.refine.length > 0 && { refine: flags.refine }),
   };
   return { request, out, runId: flags.out ? basename(out) : runId, resume: false };
 }

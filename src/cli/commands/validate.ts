@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import { planCases } from '../../compile/expand-cases.ts';
 import { loadScenarios } from '../../compile/load-scenarios.ts';
+import { planGenerators } from '../../schedule/generate-pictures.ts';
+import { planRefinement } from '../../schedule/refinement.ts';
 import { DEFAULT_SEED, projectOf } from '../options.ts';
 
 export function addValidateCommand(program: Command): void {
@@ -12,7 +14,10 @@ export function addValidateCommand(program: Command): void {
     .addHelpText('after', '\nExample:\n  $ cornercase validate scenarios/road')
     .action((given: string[], flags: { json?: boolean }) => {
       const { root, paths } = projectOf(given);
-      const checked = loadScenarios(paths, root).map((scenario) => ({
+      const scenarios = loadScenarios(paths, root);
+      planRefinement(scenarios, [], root); // these two for what they throw
+      planGenerators(scenarios, root);
+      const checked = scenarios.map((scenario) => ({
         scenario: scenario.id,
         file: scenario.file,
         cases: planCases(scenario, { seed: DEFAULT_SEED }).length,

@@ -103,6 +103,7 @@ export function settingOf(
     scene: { objects: { car: { asset: 'car', class: 'car' } } },
     fileAssets: {},
     surroundings: {},
+    refine: [],
     requirements: [],
     sampling: { design, caseCount: PLAN },
     expectations,

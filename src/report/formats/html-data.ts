@@ -106,7 +106,8 @@ function toPicture(
     ...detectedInstances(record.detections[name], scoreThreshold),
   }));
   const size = { width: truth.width, height: truth.height };
-  return { id, frame, passes, attempt, levels, realised, hashes, ...size, objects, detections };
+  const refined = record.refined && { refined: record.refined };
+  return { id, frame, passes, attempt, levels, realised, hashes, ...size, ...refined, objects, detections };
 }
 
 /**
@@ -159,9 +160,10 @@ function toPair(
     scenario,
     levels: factors.map((factor) => record.levels[factor.name] ?? factor.nominal),
     bins: factors.map((factor) => binOf(factor, record.levels[factor.name])),
-    objects: run.models.map((_, model) =>
+    objects: run.models.map(({ name }, model) =>
       detail.case.objects.flatMap((object, index): PairedObject[] => {
-        if (object.ignored !== null) return [];
+        // Behind refiners that this scenario's frames did not pass, nothing was shown.
+        if (object.ignored !== null || !record.detections[name]) return [];
         const caseScore = matchedScore(detail.case, model, index);
         if (detail.twin === null) return [[caseScore, null]];
         const inTwin = detail.twin.objects.findIndex((one) => one.name === object.name);

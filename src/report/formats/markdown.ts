@@ -3,6 +3,7 @@ import { failingCasesOf } from '../failing-cases.ts';
 import { formatEstimate, formatPlacebo, oneLine, plural } from '../format.ts';
 import { GAP_HEAD, gapTables } from '../gap-rows.ts';
 import { halfPoints } from '../half-points.ts';
+import { refinementLine } from '../refinement-line.ts';
 import { replayCommand } from '../replay-command.ts';
 import type { FinishedRun } from '../run.ts';
 import {
@@ -34,6 +35,7 @@ export function toMarkdown(finished: FinishedRun): string {
     instances(finished),
     gap(finished),
     gates(finished),
+    refinement(finished),
     baseline(finished),
     newlyBroken(finished),
     curves(finished),
@@ -112,6 +114,17 @@ function gates(finished: FinishedRun): string {
     return `- ${STATUS_SYMBOLS[shownStatus(gate)]} **${escapeText(gate.id)}**: ${escapeText(gate.message)}${replay}`;
   });
   return ['### Gates that did not pass', '', ...lines].join('\n');
+}
+
+function refinement(finished: FinishedRun): string {
+  const lines = resultRows(finished).flatMap(({ scenario, model, scores }) =>
+    scores.refinement
+      ? [
+          `- **${escapeText(scenario.scenario)}** (${escapeText(model)}): ${escapeText(refinementLine(scores.refinement))}`,
+        ]
+      : [],
+  );
+  return lines.length > 0 ? ['### Refined against plain frames', '', ...lines].join('\n') : '';
 }
 
 function newlyBroken(finished: FinishedRun): string {

@@ -6,6 +6,7 @@ import { failingCasesOf } from '../failing-cases.ts';
 import { formatEstimate, formatPlacebo, oneLine, plural } from '../format.ts';
 import { GAP_HEAD, gapTables } from '../gap-rows.ts';
 import { halfPoints } from '../half-points.ts';
+import { refinementEffect, refinementLine } from '../refinement-line.ts';
 import { replayCommand } from '../replay-command.ts';
 import type { FinishedRun } from '../run.ts';
 import {
@@ -53,6 +54,7 @@ export function formatRunTable(finished: FinishedRun, { color = false, width = 1
     instanceLines(finished).join('\n'),
     formatGap(finished, colors),
     formatGates(finished, colors),
+    formatRefinement(rows, colors),
     againstBaseline(finished).join('\n'),
     formatNewlyBroken(finished, colors),
     formatHalfPoints(finished, colors),
@@ -145,6 +147,19 @@ function formatGates(finished: FinishedRun, colors: Colors): string {
     ...listed,
     ...(more > 0 ? [colors.dim(`  and ${more} more that are open: see the report`)] : []),
   ].join('\n');
+}
+
+/** Whether a refiner before the detector was worth it, a line for each scenario. */
+function formatRefinement(rows: readonly ResultRow[], colors: Colors): string {
+  return rows
+    .flatMap(({ scenario, model, scores: { refinement } }) => {
+      if (!refinement) return [];
+      const effect = refinementEffect(refinement);
+      const paintBy = { helped: colors.green, hurt: colors.red, undecided: colors.yellow, 'not measured': colors.dim };
+      const line = refinementLine(refinement).replace(effect, paintBy[effect](effect));
+      return [`${oneLine(scenario.scenario)} ${colors.dim(`[${oneLine(model)}]`)} ${line}`];
+    })
+    .join('\n');
 }
 
 function formatNewlyBroken(finished: FinishedRun, colors: Colors): string {

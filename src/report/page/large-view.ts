@@ -10,6 +10,7 @@ import type { ListedPair } from './filters.ts';
 import { type IconName, icon } from './icons.ts';
 import { pairOutcome } from './outcomes.ts';
 import { countAbove, frameUrl } from './overlay.ts';
+import { refinementSwitch } from './refinement.ts';
 import type { State, Store } from './state.ts';
 
 /** A case in full over the page: arrows go through the list, Escape closes, the address holds the case. */
@@ -41,7 +42,13 @@ export class LargeView {
           button('Close (Escape)', 'cross', () => this.element.close()),
         ),
       ),
-      h('div', { class: 'toolbar' }, overlaySwitches(store), thresholdSlider(store, 'large-threshold')),
+      h(
+        'div',
+        { class: 'toolbar' },
+        overlaySwitches(store),
+        refinementSwitch(store),
+        thresholdSlider(store, 'large-threshold'),
+      ),
       h('div', { class: 'large-body', tabindex: -1 }, this.#pictures, this.#tables),
     );
     this.element.addEventListener('keydown', (event) => this.#onKey(event));
@@ -248,7 +255,7 @@ function technicalDetails(detail: PageDetail): HTMLElement {
     ...Object.entries(picture.hashes).map(([stage, hash]) => [`${name}: ${stage}`, hash]),
   ]);
   const passes = arms(detail).flatMap(([name, picture]) =>
-    Object.entries({ rgb: picture.frame, ...picture.passes }).map(([pass, path]) =>
+    Object.entries({ rgb: picture.frame, ...picture.passes, ...picture.refined }).map(([pass, path]) =>
       h('li', {}, h('a', { href: frameUrl(path), target: '_blank', rel: 'noopener' }, `${name}: ${pass}`)),
     ),
   );

@@ -73,12 +73,18 @@ export function pictureView(
   );
   image.addEventListener('error', () => element.classList.add('is-missing'));
   const update = (state: State) => {
+    const source = frameUrl(seenFrame(picture, state));
+    if (image.getAttribute('src') !== source) image.src = source;
     const boxes = boxesOf(picture, state);
     layer.replaceChildren(...boxes.flatMap((one) => [...instanceShapes(one, picture), ...rectangles(one)]));
     labels.replaceChildren(...(state.showLabels ? boxes.map((one) => labelOf(one, picture)) : []));
   };
   return { element, update };
 }
+
+/** The picture that the chosen model saw: behind refiners, what they made of it. */
+export const seenFrame = ({ frame, refined }: PagePicture, { chain }: Pick<State, 'chain'>): string =>
+  (chain === null ? undefined : refined?.[chain]) ?? frame;
 
 /** Each box twice: a dark casing under the colour keeps it readable on any picture. */
 function rectangles({ kind, box }: DrawnBox): SVGRectElement[] {

@@ -13,6 +13,7 @@ import { type Child, fill, h } from './dom.ts';
 import { figureText } from './figure-text.ts';
 import { scenarioFigures } from './figures/scenario-figures.ts';
 import { statusIcon } from './icons.ts';
+import { refinementNote } from './refinement.ts';
 import type { Store } from './state.ts';
 
 /** All scenarios with their figures and gates, for the chosen model. */
@@ -85,6 +86,7 @@ function scenarioRow(
       h('div', { class: 'figure' }, h('dt', {}, 'AP50'), h('dd', {}, h('b', {}, percentOrDash(scores.cases.ap50)))),
     ),
     !own.some((gate) => gate.status === 'notAssessable') && controlNote(scores),
+    scores.refinement && refinementNote(scores.refinement),
     own.length > 0 && h('ul', { class: 'gates' }, ...own.map(gateLine)),
     h(
       'div',

@@ -5,6 +5,8 @@ import { PAIR_OUTCOMES, type PairOutcome } from './outcomes.ts';
 export interface State {
   /** Index into `run.models`. */
   model: number;
+  /** Refiners before that model, by their chain's name; null where it sees plain frames. */
+  chain: string | null;
   /** Detections below are not shown and hit nothing. */
   threshold: number;
   /** Index into `run.scenarios`; null = all. */
@@ -33,6 +35,7 @@ export class Store {
     this.summary = summary;
     this.#state = {
       model: 0,
+      chain: summary.run.models[0]?.refined?.chain ?? null,
       threshold: summary.run.models[0]?.scoreThreshold ?? 0.5,
       scenario: null,
       outcomes: new Set(PAIR_OUTCOMES),
@@ -65,7 +68,8 @@ export class Store {
 
   /** Another model has another operating point. */
   setModel(model: number): void {
-    this.set('model', { model, threshold: this.summary.run.models[model]?.scoreThreshold ?? 0.5 });
+    const { scoreThreshold = 0.5, refined } = this.summary.run.models[model] ?? {};
+    this.set('model', { model, chain: refined?.chain ?? null, threshold: scoreThreshold });
   }
 
   /** Lists the cases of a cell of the confusion matrix, of one scenario or of all. */
