@@ -1,21 +1,12 @@
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { decodeAssets } from './compile/assets/decode-assets.ts';
-import { placeboId, twinId } from './compile/case.ts';
-import { caseIdOf, planCases } from './compile/expand-cases.ts';
-import { loadScenarios } from './compile/load-scenarios.ts';
+import { caseIdOf } from './compile/expand-cases.ts';
 import type { Played } from './compile/scenario.ts';
-import { openStage, type Stage } from './frames/open-stage.ts';
-import { checkTargets } from './inference/check-targets.ts';
-import type { DeviceName } from './inference/devices.ts';
-import { loadModelCard } from './inference/model-card.ts';
-import { type Model, openModel } from './inference/open-model.ts';
 import { withRefinement } from './metrics/score-refinement.ts';
 import { standings } from './metrics/standings.ts';
 import type { Baseline } from './policy/baseline.ts';
-import { type JudgeOptions, judge } from './policy/judge.ts';
+import { type EstimateGate, judge } from './policy/judge.ts';
 import { openBundle, readCases, readRun } from './report/bundle.ts';
-import { isOnlyItself, withGap } from './report/measure-gap.ts';
+import { withGap } from './report/measure-gap.ts';
 import type { CaseRecord, FinishedRun, RunRecord, RunRequest } from './report/run.ts';
 import { runOutcomes } from './report/run-outcomes.ts';
 import { runtimeWords } from './report/runtime-words.ts';
@@ -23,21 +14,21 @@ import { splitPlacebos } from './report/split-placebos.ts';
 import { type ReporterName, writeReports } from './report/write-reports.ts';
 import { openCache } from './schedule/cache.ts';
 import { checkResumedModels } from './schedule/check-resume.ts';
+import { donePairs, inOrder } from './schedule/done-cases.ts';
 import { createFrameSource } from './schedule/frame-source.ts';
-import { openPictureSource, planGenerators } from './schedule/generate-pictures.ts';
+import { openPictureSource } from './schedule/generate-pictures.ts';
+import { createKeeper } from './schedule/keeper.ts';
 import { codeHash, describeMachine, ownVersion } from './schedule/machine.ts';
-import { checkPhotographs } from './schedule/photographs/check-photographs.ts';
-import { loadPhotographs } from './schedule/photographs/load-photographs.ts';
+import { openCrews } from './schedule/open-crews.ts';
 import { isPhotographSet } from './schedule/photographs/photograph-set.ts';
 import { createPhotographSource } from './schedule/photographs/photograph-source.ts';
-import { planPhotographs } from './schedule/photographs/plan-photographs.ts';
-import { type OpenChain, openChains, planRefinement, refinersOf } from './schedule/refinement.ts';
+import { planRun } from './schedule/plan-run.ts';
+import { refinersOf } from './schedule/refinement.ts';
 import { type CasesResult, type Job, joinResults, type Lane, NOTHING_PLAYED, runCases } from './schedule/run-cases.ts';
-import { selectJobs } from './schedule/select-jobs.ts';
 import { stageHashes } from './schedule/stage-hashes.ts';
 import { createStopwatch } from './schedule/stopwatch.ts';
 import { toModelRecords, toNetworkRecord, toScenarioRecord } from './schedule/to-records.ts';
-import { budgetOf, playUntilDecided, type UntilDecided } from './schedule/until-decided.ts';
+import { playUntilDecided, type UntilDecided } from './schedule/until-decided.ts';
 import { measureCoverage } from './search/coverage.ts';
 import { scoreScenario } from './search/score-scenario.ts';
 import { hashOf } from './shared/hash.ts';
@@ -86,24 +77,9 @@ export async function run(options: PipelineOptions): Promise<FinishedRun> {
   const { request, root, out, onEvent = () => undefined } = options;
 
   // 1. Load and expand: all that can be wrong with the input is found before anything is started or written.
-  const scenarios = loadScenarios(request.scenarios, root).filter((scenario) =>
-    request.tags.every((tag) => scenario.tags.includes(tag)),
-  );
-  await decodeAssets(scenarios);
-  const cards = request.models.map((reference) => loadModelCard(reference, root));
-  checkTargets(cards, scenarios);
-  const generatorCards = planGenerators(scenarios, root);
-  const photographs = request.images ? loadPhotographs(request.images, cards) : null;
-  const planned = scenarios.flatMap((scenario) =>
-    planCases(scenario, { seed: request.seed, ...(request.cases !== null && { cases: request.cases }) }).map(
-      (plan): Job => ({ scenario, plan }),
-    ),
-  );
-  let jobs = selectJobs([...planned, ...(photographs ? planPhotographs(photographs, request) : [])], request);
-  await checkPhotographs(jobs);
-  const played: Played[] = photographs ? [...scenarios, photographs] : scenarios;
-  const refinement = planRefinement(played, request.refine ?? [], root);
-  if (request.untilDecided) budgetOf(scenarios, request);
+  const plan = await planRun(request, root);
+  const { scenarios, played, photographs, cards, refinement } = plan;
+  let { jobs } = plan;
 
   // 2. Open what lives: stages, models, the bundle.
   const stopwatch = createStopwatch();
@@ -112,31 +88,32 @@ export async function run(options: PipelineOptions): Promise<FinishedRun> {
   for (const note of photographs?.notes ?? []) onEvent({ kind: 'step', message: note });
   const titles = cards.map((card) => card.title).join(', ');
   onEvent({ kind: 'step', message: `opening ${titles}${needsStage ? ' and the browser' : ''}` });
-  const opened: { close(): Promise<unknown> }[] = [];
-  const keep = async <T extends { close(): Promise<unknown> }>(opening: Promise<T>): Promise<T> => {
-    const living = await opening;
-    opened.push(living);
-    return living;
-  };
+  const keeper = createKeeper();
   try {
-    const workers = Math.max(1, Math.min(options.workers ?? Math.floor(availableParallelism() / 4), jobs.length));
     const crews = await stopwatch.time('open', () =>
-      openCrews(workers, cards, refinement.chains, keep, request.device ?? 'cpu', 2 * jobs.length, needsStage),
+      openCrews(
+        {
+          workers: options.workers,
+          caseCount: jobs.length,
+          needsStage,
+          cards,
+          chains: refinement.chains,
+          device: request.device ?? 'cpu',
+        },
+        keeper.keep,
+      ),
     );
     const cache = options.cache === false ? null : openCache(options.cacheFolder ?? join(root, '.cornercase/cache'));
-    const pictures = await keep(openPictureSource(generatorCards, cache, stopwatch));
+    const pictures = await keeper.keep(openPictureSource(plan.generatorCards, cache, stopwatch));
     const machine = describeMachine(crews[0]!.stage?.info ?? NO_STAGE);
-    const models = crews[0]!.models;
+    const { models, chains } = crews[0]!;
     for (const { card, runtime } of models) {
       if (runtime.fallback) onEvent({ kind: 'step', message: `model ${card.name} runs on ${runtimeWords(runtime)}` });
     }
-    const bundle = await keep(openBundle(out));
+    const bundle = await keeper.keep(openBundle(out));
     const done = options.resume ? await readCases(out) : [];
-    if (options.resume)
-      checkResumedModels(
-        (await readRun(out)).models,
-        models.flatMap((model) => toModelRecords(model, crews[0]!.chains)),
-      );
+    const modelRecords = models.flatMap((model) => toModelRecords(model, chains));
+    if (options.resume) checkResumedModels((await readRun(out)).models, modelRecords);
     const record: RunRecord = {
       cornercase: ownVersion(),
       runId: options.runId,
@@ -146,7 +123,7 @@ export async function run(options: PipelineOptions): Promise<FinishedRun> {
       seed: request.seed,
       scenarios: scenarioRecords(played, jobs),
       ...(pictures.generators.length > 0 && { generators: pictures.generators.map(toNetworkRecord) }),
-      models: models.flatMap((model) => toModelRecords(model, crews[0]!.chains)),
+      models: modelRecords,
       machine,
       startedAt,
       finishedAt: null,
@@ -233,27 +210,34 @@ export async function run(options: PipelineOptions): Promise<FinishedRun> {
       },
       cases,
       played,
-      options.baseline ?? null,
-      options.margin ?? null,
-      rounds ? { estimate: rounds.estimate } : {},
+      {
+        ...(options.baseline && { baseline: options.baseline, margin: options.margin ?? null }),
+        ...(rounds && { estimate: rounds.estimate }),
+      },
     );
     await bundle.writeRun(finished.run);
     onEvent({ kind: 'step', message: 'writing the reports' });
     await writeReports(finished, out, options.reporters);
     return finished;
   } finally {
-    await Promise.all(opened.map((living) => living.close().catch(() => undefined)));
+    await keeper.close();
   }
 }
 
+interface JudgedBy {
+  baseline?: Baseline;
+  /** As in the options. */
+  margin?: number | null;
+  /** What gives intervals that hold however often one looked. */
+  estimate?: EstimateGate;
+}
+
 /** Everything that follows from the cases alone: scores, verdict, standings, coverage. */
-export function evaluate(
+function evaluate(
   run: RunRecord,
   records: readonly CaseRecord[],
   scenarios: readonly Played[],
-  baseline: Baseline | null,
-  margin: number | null = null,
-  judging: JudgeOptions = {},
+  { baseline, margin = null, estimate }: JudgedBy = {},
 ): FinishedRun {
   const { cases, placebos } = splitPlacebos(records);
   const played = scenarios.filter((scenario) => cases.some((record) => record.scenario === scenario.id));
@@ -284,7 +268,7 @@ export function evaluate(
   const judged = played.filter((scenario) => !isPhotographSet(scenario));
   const verdict = judge(scores, judged, {
     isShown,
-    ...judging,
+    ...(estimate && { estimate }),
     ...(baseline && { baseline: { earlier: baseline, current: runOutcomes(partial) }, margin }),
     startedAt: run.startedAt,
     sampleOf: (model, id) => scored[model]?.find(({ scores }) => scores.scenario === id)?.sample,
@@ -296,60 +280,5 @@ export function evaluate(
   return { ...partial, verdict, ...(ranked && { standings: ranked }) };
 }
 
-interface Crew {
-  /** Null where there is nothing to render. */
-  stage: Stage | null;
-  models: Model[];
-  chains: OpenChain[];
-}
-
-type Keep = <T extends { close(): Promise<unknown> }>(opening: Promise<T>) => Promise<T>;
-
-/** The first crew alone, since it may have to convert weights or unpack a browser that the others then find. */
-async function openCrews(
-  count: number,
-  cards: Parameters<typeof openModel>[0][],
-  chains: Parameters<typeof openChains>[0],
-  keep: Keep,
-  device: DeviceName,
-  pictures: number,
-  needsStage: boolean,
-): Promise<Crew[]> {
-  const calibrate = { most: Math.max(1, Math.floor(availableParallelism() / count)), pictures };
-  const open = async (): Promise<Crew> => {
-    // All of them first, then the failure: what opens later than another fails must still be found and closed.
-    const refining = openChains(chains, keep);
-    const opening = [
-      needsStage ? keep(openStage()) : null,
-      ...cards.map((card) => keep(openModel(card, { device, calibrate }))),
-    ] as const;
-    await Promise.allSettled([refining, ...opening]);
-    const [stage, ...models] = await Promise.all(opening);
-    return { stage, models, chains: await refining };
-  };
-  const first = await open();
-  return [first, ...(await Promise.all(Array.from({ length: count - 1 }, open)))];
-}
-
-/** Pairs of which all lines were written; part of a pair is made again. A photograph has no placebo, and as it is no twin. */
-function donePairs(done: readonly CaseRecord[], withPlacebo: boolean): (caseId: string) => boolean {
-  const ids = new Set(done.map((record) => record.id));
-  const photographs = new Set(done.filter(({ photograph }) => photograph !== undefined).map((record) => record.id));
-  const alone = new Set(done.filter(isOnlyItself).map((record) => record.id));
-  return (caseId) => {
-    if (alone.has(caseId)) return true;
-    const needsPlacebo = withPlacebo && !photographs.has(caseId);
-    return ids.has(caseId) && ids.has(twinId(caseId)) && (!needsPlacebo || ids.has(placeboId(caseId)));
-  };
-}
-
 const scenarioRecords = (scenarios: readonly Played[], jobs: readonly Job[]): RunRecord['scenarios'] =>
   scenarios.map((scenario) => toScenarioRecord(scenario, jobs.filter((job) => job.scenario === scenario).length));
-
-function inOrder(records: readonly CaseRecord[], jobs: readonly Job[]): CaseRecord[] {
-  const byId = new Map(records.map((record) => [record.id, record]));
-  return jobs.flatMap((job) => {
-    const id = caseIdOf(job);
-    return [id, twinId(id), placeboId(id)].flatMap((one) => byId.get(one) ?? []);
-  });
-}

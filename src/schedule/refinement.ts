@@ -2,6 +2,7 @@ import type { Scenario } from '../compile/scenario.ts';
 import { openRefiner, type Refiner } from '../inference/refine/open-refiner.ts';
 import { loadRefinerCard, type RefinerCard } from '../inference/refine/refiner-card.ts';
 import { InputError, type Place } from '../shared/errors.ts';
+import type { Keep } from './keeper.ts';
 
 /** Refiners that frames pass one after the other before they are shown to a detector. */
 export interface Chain {
@@ -70,10 +71,7 @@ function loadAt(reference: string, root: string, place: Place | undefined): Refi
 }
 
 /** Loads every refiner once, whatever the number of chains that it stands in; `keep` closes them at the end of the run. */
-export async function openChains(
-  chains: readonly Chain[],
-  keep: (opening: Promise<Refiner>) => Promise<Refiner>,
-): Promise<OpenChain[]> {
+export async function openChains(chains: readonly Chain[], keep: Keep): Promise<OpenChain[]> {
   const opening = new Map<string, Promise<Refiner>>();
   for (const card of chains.flatMap(({ cards }) => cards)) {
     if (!opening.has(card.file)) opening.set(card.file, keep(openRefiner(card)));
