@@ -1,17 +1,17 @@
 import type { FairChance } from '../compile/scenario.ts';
 import { toCocoBox } from '../shared/box.ts';
 import { type ClassImage, meanAveragePrecision, rankDetections } from './average-precision.ts';
-import { bootstrapStandardError } from './cluster-bootstrap.ts';
+import { bootstrapStandardError, optimismOf, type Statistic } from './cluster-bootstrap.ts';
 import { reasonToIgnore } from './fair-chance.ts';
 import { cocoOverlap } from './overlap.ts';
-import type { ScoredImage } from './scores.ts';
+import type { ArmScores, ScoredImage } from './scores.ts';
 
 /** COCO's cap on detections per class and picture. */
 export const MAX_DETECTIONS = 100;
 export const REPLICATES = 200;
 
 /**
- * COCO AP at IoU 0.5 over all scores, mean over the classes that have truth, with its standard error; null without
+ * COCO AP at IoU 0.5 over all scores, mean over the classes that have truth, with its standard error and optimism; null without
  * truth. An ignored object is a crowd, as the exported ground truth says of it (`iscrowd`), so that any COCO tool
  * reaches the same number from the files.
  */
@@ -19,7 +19,7 @@ export function armAveragePrecision(
   images: readonly ScoredImage[],
   classes: readonly string[],
   options: { fairChance: FairChance; seed: number },
-): { ap50: number; ap50StandardError: number } | null {
+): Pick<ArmScores, 'ap50' | 'ap50StandardError' | 'ap50Optimism'> | null {
   const ranked = classes.map((className) =>
     rankDetections(
       images.map((image) => classImage(image, className, options.fairChance)),
@@ -29,12 +29,15 @@ export function armAveragePrecision(
   const ap50 = meanAveragePrecision(ranked);
   if (ap50 === null) return null;
   const resample = resampling(images);
-  const ap50StandardError = bootstrapStandardError(
-    resample.clusterCount,
-    (weights) => meanAveragePrecision(ranked, resample.toImages(weights)),
-    { replicates: REPLICATES, seed: options.seed },
-  );
-  return { ap50, ap50StandardError };
+  const statistic: Statistic = (weights) => meanAveragePrecision(ranked, resample.toImages(weights));
+  return {
+    ap50,
+    ap50StandardError: bootstrapStandardError(resample.clusterCount, statistic, {
+      replicates: REPLICATES,
+      seed: options.seed,
+    }),
+    ap50Optimism: optimismOf(resample.clusterCount, statistic, options),
+  };
 }
 
 /** Pictures are drawn one by one, those of one photograph together. */

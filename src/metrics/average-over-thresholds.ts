@@ -1,7 +1,7 @@
 import type { FairChance } from '../compile/scenario.ts';
 import { classImage, MAX_DETECTIONS, REPLICATES } from './arm-average-precision.ts';
 import { meanAveragePrecision, type RankedDetections, rankDetections } from './average-precision.ts';
-import { bootstrapStandardError } from './cluster-bootstrap.ts';
+import { bootstrapStandardError, optimismOf } from './cluster-bootstrap.ts';
 import type { Resampled } from './estimate-resampled.ts';
 import { reasonToIgnore } from './fair-chance.ts';
 import type { ScoredImage } from './scores.ts';
@@ -35,12 +35,14 @@ export function averageOverThresholds(
     replicates: REPLICATES,
     seed: options.seed,
   });
+  // Recall has no maximum in it.
+  const optimism = options.of === 'precision' ? optimismOf(images.length, statistic, options) : 0;
   const objectCount = images
     .flatMap(({ truth }) => truth.objects)
     .filter(
       (one) => one.class !== null && classes.includes(one.class) && !reasonToIgnore(one, options.fairChance),
     ).length;
-  return { value, standardError, objectCount, imageCount: images.length };
+  return { value, standardError, optimism, objectCount, imageCount: images.length };
 }
 
 /** Share of truth that any detection matches, mean over the classes that have truth. */

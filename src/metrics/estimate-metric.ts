@@ -72,10 +72,16 @@ export function estimateConditionalFailure(
 
 /** AP50 with its interval; of an older run without a standard error, the interval of as many plain objects. */
 export function estimateAp50(arm: ArmScores, confidence: number): Estimate {
-  const { ap50: value, ap50StandardError: standardError = 0, objectCount, imageCount } = arm;
+  const {
+    ap50: value,
+    ap50StandardError: standardError = 0,
+    ap50Optimism: optimism = 0,
+    objectCount,
+    imageCount,
+  } = arm;
   return value === null
     ? { kind: 'noTruth' }
-    : estimateResampled({ value, standardError, objectCount, imageCount }, confidence);
+    : estimateResampled({ value, standardError, optimism, objectCount, imageCount }, confidence);
 }
 
 /** Pairs counted over all cases: (twin, case) hits. */

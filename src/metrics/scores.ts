@@ -99,6 +99,8 @@ export interface ArmScores {
   ap50: number | null;
   /** Of `ap50`, by resampling pictures; absent where `ap50` is null. */
   ap50StandardError?: number;
+  /** By how much `ap50` is too high on average for so few pictures; absent likewise, and in older runs. */
+  ap50Optimism?: number;
   /** Mean IoU of hits; null where there are none. */
   meanIou: number | null;
   /** COCO's 12 figures over all scores, as any COCO tool reads them off the exported files; absent in older runs. */

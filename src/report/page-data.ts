@@ -46,7 +46,10 @@ export interface PageSlice extends Omit<Slice, 'kind' | 'twinRecall'> {
 }
 
 export interface PageArm
-  extends Omit<ArmScores, 'coco' | 'tide' | 'precisionRecall' | 'calibration' | 'confusion' | 'ap50StandardError'> {
+  extends Omit<
+    ArmScores,
+    'coco' | 'tide' | 'precisionRecall' | 'calibration' | 'confusion' | 'ap50StandardError' | 'ap50Optimism'
+  > {
   /** Null in reports of older runs. */
   figures: PageFigures | null;
 }

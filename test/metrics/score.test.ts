@@ -315,7 +315,7 @@ describe('laws', () => {
         const images = toImages(items);
         const forward = score(images, SCENARIO, OPTIONS);
         const backward = score([...images].reverse(), SCENARIO, OPTIONS);
-        const { ap50StandardError: _, ...cases } = forward.cases;
+        const { ap50StandardError: _e, ap50Optimism: _o, ...cases } = forward.cases;
         expect(backward.cases).toMatchObject(cases);
         expect(backward.paired).toEqual(forward.paired);
         expect(backward.control).toEqual(forward.control);

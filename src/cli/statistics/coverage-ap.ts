@@ -1,7 +1,7 @@
 import { averagePrecision, type RankedDetections } from '../../metrics/average-precision.ts';
-import { bcaInterval, bootstrapStandardError } from '../../metrics/cluster-bootstrap.ts';
-import { effectiveShare } from '../../metrics/effective-size.ts';
-import { wilsonInterval } from '../../metrics/wilson.ts';
+import { bcaInterval, bootstrapStandardError, optimismOf } from '../../metrics/cluster-bootstrap.ts';
+import { estimateResampled } from '../../metrics/estimate-resampled.ts';
+import type { Interval } from '../../metrics/wilson.ts';
 import { stream } from '../../shared/random.ts';
 import type { Finding } from './finding.ts';
 
@@ -16,7 +16,7 @@ const MANY = 20_000;
 
 /**
  * How often 95 % intervals of AP50 hold the AP of 20,000 pictures, at 48 pictures of 1–3 objects that share a picture's
- * luck: the one that the scores give (Wilson's on the effective size by bootstrap), and BCa.
+ * luck: the one that the scores give (`estimateResampled`), and BCa.
  */
 export function measureApCoverage(runs: number): Finding[] {
   return DETECTORS.flatMap((detector, at) => {
@@ -29,8 +29,9 @@ export function measureApCoverage(runs: number): Finding[] {
       const value = averagePrecision(ranked)!;
       const error = bootstrapStandardError(PICTURES, statistic, { replicates: 200, seed: run });
       const objects = ranked.positives.reduce((sum, count) => sum + count, 0);
-      const share = effectiveShare(error ** 2, (value * (1 - value)) / objects, { objects, clusters: PICTURES }, 0.95);
-      const own = wilsonInterval(value * objects * share, objects * share, 0.95);
+      const optimism = optimismOf(PICTURES, statistic, { seed: run });
+      const resampled = { value, standardError: error, optimism, objectCount: objects, imageCount: PICTURES };
+      const own = estimateResampled(resampled, 0.95) as Interval;
       if (own.low <= truth && truth <= own.high) wilson++;
       const other = bcaInterval(PICTURES, statistic, { replicates: 1000, seed: run, confidence: 0.95 })!;
       if (other.low <= truth && truth <= other.high) bca++;

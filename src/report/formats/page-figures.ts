@@ -18,7 +18,16 @@ export function toPageScores({ images: _, byClass, ...scores }: ScenarioScores):
 }
 
 function toPageArm(scores: ArmScores): PageArm {
-  const { coco, tide: _t, calibration: _c, confusion: _m, precisionRecall: _p, ap50StandardError: _e, ...arm } = scores;
+  const {
+    coco,
+    tide: _t,
+    calibration: _c,
+    confusion: _m,
+    precisionRecall: _p,
+    ap50StandardError: _e,
+    ap50Optimism: _o,
+    ...arm
+  } = scores;
   return { ...arm, figures: coco ? packFigures(scores) : null };
 }
 
