@@ -11,7 +11,7 @@ const pure = { pool: 'threads', isolate: false, maxWorkers: '100%', root, ...tim
 /**
  * `unit`: pure code, no browser and no model, under 30 seconds.
  * `slow`: pure code that takes longer: physics until all is at rest, every place and every thing.
- * `full`: the real browser, the real runtime, the real command; one file at a time, since each takes all cores.
+ * `full`: the real browser, the real runtime, the real command; two files at a time, since each waits for half of its time.
  */
 export default defineConfig({
   test: {
@@ -38,7 +38,8 @@ export default defineConfig({
           root,
           include: ['test/**/*.full.test.ts'],
           globalSetup: ['.config/build-once.ts'],
-          fileParallelism: false,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           ...timeouts,
         },
       },

@@ -23,7 +23,7 @@ describe(`the picture test${hasShared ? '' : ' (YOLOX-nano skipped: no ../shared
   beforeAll(async () => {
     rmSync(out, { recursive: true, force: true });
     project = openProject();
-    const args = ['run', fixtures, '--out', out, '--cases', '16', ...models.flatMap((name) => ['--model', name])];
+    const args = ['run', fixtures, '--out', out, '--cases', '12', ...models.flatMap((name) => ['--model', name])];
     const { code, stderr } = await project.start(args, { CORNERCASE_MODELS: shared }, root).done;
     expect(code, stderr).toBeLessThan(2);
     scores = JSON.parse(readFileSync(join(out, 'metrics.json'), 'utf8'));
