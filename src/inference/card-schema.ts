@@ -88,6 +88,11 @@ export const cardSchema = Type.Object(
     classes: Type.Union(
       [
         literals(CLASS_LISTS, 'A list of COCO names.'),
+        Type.String({
+          pattern: '\\.(txt|names|pbtxt)$',
+          maxLength: 200,
+          description: 'A file of names beside the card.',
+        }),
         Type.Array(Type.Union([Type.String({ minLength: 1, maxLength: 100 }), Type.Null()]), {
           minItems: 1,
           maxItems: 10_000,
@@ -96,7 +101,8 @@ export const cardSchema = Type.Object(
       {
         description:
           'The model’s classes by index: a list (null: not used), `coco80` (80 in order), `coco81` (the same after the ' +
-          'background), `coco90` (category id − 1, with gaps) or `coco91` (category id; 0 is the background).',
+          'background), `coco90` (category id − 1, with gaps) or `coco91` (category id; 0 is the background), ' +
+          'or a file beside the card: `labels.txt` with a name a line, or a label map `….pbtxt`, as of Open Images.',
       },
     ),
     class_map: Type.Optional(

@@ -22,7 +22,7 @@ const LISTS: Readonly<Record<(typeof CLASS_LISTS)[number], readonly ClassName[]>
  * the error for a key of the map that is no class of the model.
  */
 export function mapClasses(
-  { classes, class_map = {} }: Pick<CardFile, 'classes' | 'class_map'>,
+  { classes, class_map = {} }: { classes: string | readonly ClassName[] } & Pick<CardFile, 'class_map'>,
   refuse: (message: string) => Error,
 ): readonly ClassName[] {
   const own = typeof classes === 'string' ? LISTS[classes as keyof typeof LISTS] : classes;

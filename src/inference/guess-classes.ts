@@ -30,7 +30,10 @@ export function guessClasses(
   }
   if (guess.classCount === 1) return guessOnly(fileName);
   const classes = Array.from({ length: guess.classCount }, (_, i) => `class ${i}`);
-  return { classes, says: `${guess.classCount} classes, and no names in the file: write them into the card` };
+  return {
+    classes,
+    says: `${guess.classCount} classes, and no names in the file: write them into the card, or the name of a file of them (\`classes: labels.txt\`)`,
+  };
 }
 
 /** Whether the outputs tell how many classes there are. */

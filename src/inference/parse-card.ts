@@ -2,7 +2,8 @@ import { Ajv } from 'ajv';
 import { type LocatedMap, placeOf } from '../compile/located.ts';
 import { parseCard } from '../compile/parse-card.ts';
 import { InputError } from '../shared/errors.ts';
-import { type CardFile, cardSchema } from './card-schema.ts';
+import { type CardFile, CLASS_LISTS, cardSchema } from './card-schema.ts';
+import { readClassList } from './class-list.ts';
 import { mapClasses } from './class-map.ts';
 import type { Family } from './families/family.ts';
 import { FAMILIES } from './families/registry.ts';
@@ -15,12 +16,15 @@ type Parsed = Omit<ModelCard, 'name' | 'file' | 'weights'> & { weights: CardFile
 
 /**
  * Reads the text of a card. Throws InputError with file, line and column: MODEL_CARD_NOT_YAML and its like from
- * parsing, MODEL_CARD_INVALID from the schema and from values that contradict each other.
+ * parsing, MODEL_CARD_INVALID from a list of classes that it names, from the schema and from values that contradict each other.
  */
 export function parseModelCard(text: string, file: string): Parsed {
   const { card, root } = parseCard(text, file, validate, { noun: 'model card', code: 'MODEL_CARD' });
   checkValues(card, root);
   const family: Family = FAMILIES[card.family];
+  const refuseAt = (key: string) => (message: string) =>
+    new InputError('MODEL_CARD_INVALID', message, placeOf(root, [key]));
+  const classes = isListFile(card.classes) ? readClassList(card.classes, file, refuseAt('classes')) : card.classes;
   return {
     title: card.title,
     family: card.family,
@@ -29,7 +33,7 @@ export function parseModelCard(text: string, file: string): Parsed {
     source: card.source,
     input: card.input,
     decoder: card.decoder ?? null,
-    classes: mapClasses(card, (message) => new InputError('MODEL_CARD_INVALID', message, placeOf(root, ['class_map']))),
+    classes: mapClasses({ ...card, classes }, refuseAt('class_map')),
     operatingPoint: { scoreThreshold: card.operating_point.score_threshold, how: card.operating_point.how },
     nms: card.nms ?? null,
     hasMasks: family.maskOf !== undefined,
@@ -38,6 +42,9 @@ export function parseModelCard(text: string, file: string): Parsed {
     }),
   };
 }
+
+const isListFile = (classes: CardFile['classes']): classes is string =>
+  typeof classes === 'string' && !(CLASS_LISTS as readonly string[]).includes(classes);
 
 /** Numbers that depend on each other, where they meet. */
 function checkValues(card: CardFile, root: LocatedMap): void {

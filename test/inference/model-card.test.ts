@@ -25,6 +25,46 @@ function errorOf(work: () => unknown): InputError {
   throw new Error('no InputError was thrown.');
 }
 
+describe('classes out of a file beside the card', () => {
+  const card = join(folder, 'listed.yaml');
+  const read = (name: string, text?: string) => {
+    if (text !== undefined) writeFileSync(join(folder, name), text);
+    return parseModelCard(shipped.replace('classes: coco80', `classes: ${name}`), card).classes;
+  };
+
+  it('are a name a line; ??? and an empty line are no class', () => {
+    expect(read('labels.txt', 'car\r\n???\n\nfire hydrant\n\n')).toEqual(['car', null, null, 'fire hydrant']);
+    expect(read('coco.names', 'person')).toEqual(['person']);
+  });
+
+  it('stand at their index where every line begins with one', () => {
+    expect(read('labels.txt', '2: car\n0  person\n')).toEqual(['person', null, 'car']);
+    expect(read('labels.txt', '2 car\n3 door car\nvan\n')).toEqual(['2 car', '3 door car', 'van']);
+  });
+
+  it('are the items of a label map by id, as people call them', () => {
+    const item = (id: number, name: string, shown: string) =>
+      `item {\n  name: "${name}"\n  id: ${id}\n  display_name: "${shown}"\n}\n`;
+    expect(read('oid.pbtxt', item(2, '/m/0k4j', 'Car') + item(1, '/m/01g317', 'Person'))).toEqual([
+      null,
+      'Person',
+      'Car',
+    ]);
+    expect(read('own.pbtxt', "item { id: 1 name: 'van' }")).toEqual([null, 'van']);
+  });
+
+  it.each([
+    ['absent.txt', undefined, 'there is no file absent.txt beside the card'],
+    ['../labels.txt', undefined, "outside of the card's folder"],
+    ['empty.txt', '\n', 'names no class'],
+    ['far.pbtxt', 'item { id: 99999 name: "far" }', 'indices over 10000'],
+  ])('%s is refused at its place', (name, text, message) => {
+    const error = errorOf(() => read(name, text));
+    expect(error.message).toContain(message);
+    expect(error.place).toMatchObject({ file: card, line: expect.any(Number) });
+  });
+});
+
 describe('keypoints of a card', () => {
   const pose = (extra: string) => shipped.replace('family: yolox', `family: yolov8-pose${extra}`);
   const read = (extra: string) => parseModelCard(pose(extra), 'model.yaml').keypoints;
