@@ -7,7 +7,7 @@ import type { ScoreOptions } from '../../metrics/scores.ts';
 import type { ImagesRequest } from '../../report/run.ts';
 import { InputError } from '../../shared/errors.ts';
 import { hashOf } from '../../shared/hash.ts';
-import type { Dataset, PhotographSet } from './photograph-set.ts';
+import type { Dataset, LabelledObject, PhotographSet } from './photograph-set.ts';
 import { readCoco } from './read-coco.ts';
 import { readYolo } from './read-yolo.ts';
 
@@ -29,7 +29,8 @@ export const PHOTOGRAPH_SCORING = {
  * Throws InputError DATASET_MISSING, MODEL_CLASS_UNMAPPED where a model knows none, and what the readers throw.
  */
 export function loadPhotographs(request: ImagesRequest, cards: readonly ModelCard[]): PhotographSet {
-  const dataset = readDataset(request);
+  const masks = cards.some((card) => card.hasMasks);
+  const dataset = readDataset(request, masks);
   const { targets, notes } = sharedClasses(dataset, cards);
   const factors = request.corruptions.length > 0 ? toFactors(request) : [];
   const name =
@@ -48,7 +49,7 @@ export function loadPhotographs(request: ImagesRequest, cards: readonly ModelCar
     fairChance: FAIR_CHANCE_DEFAULTS,
     hash: hashOf([
       dataset.classes,
-      dataset.photographs.map(({ name, size, objects }) => [name, size, objects]),
+      dataset.photographs.map(({ name, size, objects }) => [name, size, objects.map(asHashed)]),
       factors,
     ]),
     photographs: dataset.photographs,
@@ -58,13 +59,17 @@ export function loadPhotographs(request: ImagesRequest, cards: readonly ModelCar
   };
 }
 
-function readDataset({ path, root }: ImagesRequest): Dataset {
+/** Masks are read or not by what the models give, and change no box. */
+const asHashed = ({ mask: _m, outline: _o, ...object }: LabelledObject): Omit<LabelledObject, 'mask' | 'outline'> =>
+  object;
+
+function readDataset({ path, root }: ImagesRequest, masks: boolean): Dataset {
   if (!existsSync(path)) {
     const message = 'there is no such dataset; give a COCO file, or a folder with YOLO labels.';
     throw new InputError('DATASET_MISSING', message, { file: path });
   }
   const isCoco = statSync(path).isFile() && !['.yaml', '.yml'].includes(extname(path).toLowerCase());
-  if (isCoco) return readCoco(path, root);
+  if (isCoco) return readCoco(path, root, { masks });
   if (root !== null)
     throw new InputError('USAGE_IMAGE_ROOT', '--image-root is for COCO files; YOLO labels say themselves.');
   return readYolo(path);

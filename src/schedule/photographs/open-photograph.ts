@@ -1,9 +1,11 @@
 import { stat } from 'node:fs/promises';
 import sharp from 'sharp';
-import type { Truth } from '../../frames/truth.ts';
+import type { Truth, TruthObject } from '../../frames/truth.ts';
 import { loadPicture, MAX_PIXELS } from '../../inference/detect-file.ts';
 import type { Picture } from '../../inference/picture.ts';
+import { polygonToRle } from '../../metrics/coco/polygon-to-rle.ts';
 import { InputError } from '../../shared/errors.ts';
+import { toRleText } from '../../shared/rle-text.ts';
 import type { LabelledObject, Photograph } from './photograph-set.ts';
 
 /** How a photograph's file is to be read. */
@@ -80,9 +82,19 @@ export function truthOf({ objects }: Photograph, { width, height }: { width: num
         distanceMetres: null,
         luminance: null,
         contrast: null,
+        ...maskOf(object, width, height),
+        ...(object.keypoints && { keypoints: object.keypoints }),
       };
     }),
   };
+}
+
+/** The labels' own pixels, or those within the outline, rounded as pycocotools does. */
+function maskOf({ mask, outline }: LabelledObject, width: number, height: number): Pick<TruthObject, 'mask'> {
+  if (mask) return { mask };
+  if (!outline) return {};
+  const corners = outline.map((share, index) => share * (index % 2 === 0 ? width : height));
+  return { mask: toRleText(polygonToRle(corners, height, width)) };
 }
 
 function inPixels({ box: [x, y, w, h], area, unit }: LabelledObject, width: number, height: number) {

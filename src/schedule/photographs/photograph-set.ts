@@ -1,5 +1,7 @@
 import type { Played } from '../../compile/scenario.ts';
 import type { CorruptionName, Severity } from '../../frames/corruptions/corrupt.ts';
+import type { TruthObject } from '../../frames/truth.ts';
+import type { RleText } from '../../shared/rle-text.ts';
 
 /** Labelled photographs, as the rest of a run sees a scenario: each is a nominal picture. */
 export interface PhotographSet extends Played {
@@ -48,6 +50,12 @@ export interface LabelledObject {
   unit: 'pixels' | 'share';
   /** Neither hit nor miss: a crowd, or by the dataset's word. */
   ignore: boolean;
+  /** Its pixels, where the labels say and a model gives masks. */
+  mask?: RleText;
+  /** Its outline in shares of the picture, x and y in turn; its pixels follow with the picture's size. */
+  outline?: readonly number[];
+  /** Named points, where the labels say. */
+  keypoints?: TruthObject['keypoints'];
 }
 
 export const isPhotographSet = (source: Played): source is PhotographSet => 'photographs' in source;

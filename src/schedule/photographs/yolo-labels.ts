@@ -49,7 +49,7 @@ function boxShape(numbers: readonly number[]): Pick<LabelledObject, 'box' | 'are
 }
 
 /** Its box, and its area by the shoelace formula. */
-function outlineShape(numbers: readonly number[]): Pick<LabelledObject, 'box' | 'area'> {
+function outlineShape(numbers: readonly number[]): Pick<LabelledObject, 'box' | 'area' | 'outline'> {
   const xs = numbers.filter((_, i) => i % 2 === 0);
   const ys = numbers.filter((_, i) => i % 2 === 1);
   const [left, top] = [Math.min(...xs), Math.min(...ys)];
@@ -58,5 +58,5 @@ function outlineShape(numbers: readonly number[]): Pick<LabelledObject, 'box' | 
     const next = (i + 1) % xs.length;
     return sum + x * ys[next]! - xs[next]! * ys[i]!;
   }, 0);
-  return { box: [left, top, width, height], area: Math.abs(twice) / 2 || width * height };
+  return { box: [left, top, width, height], area: Math.abs(twice) / 2 || width * height, outline: numbers };
 }

@@ -4,10 +4,14 @@ import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it, test } from 'vitest';
 import { readDataYaml } from '../../../src/compile/photographs/data-yaml.ts';
+import type { TruthObject } from '../../../src/frames/truth.ts';
+import { truthOf } from '../../../src/schedule/photographs/open-photograph.ts';
 import { planPhotographs } from '../../../src/schedule/photographs/plan-photographs.ts';
 import { readCoco } from '../../../src/schedule/photographs/read-coco.ts';
 import { readYolo } from '../../../src/schedule/photographs/read-yolo.ts';
 import { parseYoloLabels } from '../../../src/schedule/photographs/yolo-labels.ts';
+import { rleArea, rleToBox } from '../../../src/shared/rle.ts';
+import { fromRleText } from '../../../src/shared/rle-text.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'cornercase-datasets-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -42,7 +46,43 @@ describe('a COCO file', () => {
     ]);
   });
 
+  test('masks are read where they are wanted, in any form; keypoints by the names of their category', () => {
+    const square = { ...annotation, segmentation: [[10, 20, 14, 20, 14, 23, 10, 23]] };
+    // Runs down the columns of 100 × 50: 520 pixels before x = 10, y = 20.
+    const runs = { ...annotation, id: 2, iscrowd: 1, segmentation: { size: [50, 100], counts: [520, 3, 4477] } };
+    const pose = { ...annotation, id: 3, category_id: 1, keypoints: [12, 21, 2, 0, 0, 0] };
+    const text = coco({
+      annotations: [square, runs, pose],
+      categories: [{ id: 1, name: 'person', keypoints: ['nose', 'tail'] }, categories[1]],
+    });
+    const read = (masks: boolean) => readCoco(write('masks/instances.json', text), null, { masks }).photographs[0]!;
+    expect(read(false).objects.some((object) => 'mask' in object)).toBe(false);
+    const { objects } = truthOf(read(true), { width: 100, height: 50 });
+    const pixels = ({ mask }: TruthObject) => mask && [rleArea(fromRleText(mask)), rleToBox(fromRleText(mask))];
+    expect(objects.map(pixels)).toEqual([[12, [10, 20, 4, 3]], [3, [10, 20, 1, 3]], undefined]);
+    expect(objects.map(({ keypoints }) => keypoints)).toEqual([
+      ...[undefined, undefined],
+      { nose: [12, 21, 2], tail: [0, 0, 0] },
+    ]);
+  });
+
   const wrong: [string, object | string, RegExp][] = [
+    [
+      'keypoints that are not as many as the category has',
+      {
+        categories: [categories[0], { ...categories[1], keypoints: ['hub'] }],
+        annotations: [{ ...annotation, keypoints: [1, 2] }],
+      },
+      /annotations\[0\]\.keypoints: expected \[x, y, v\] of each of the category's 1 keypoints/,
+    ],
+    [
+      'a keypoint that is neither hidden nor seen',
+      {
+        categories: [categories[0], { ...categories[1], keypoints: ['hub'] }],
+        annotations: [{ ...annotation, keypoints: [1, 2, 3] }],
+      },
+      /keypoints\[2\]: expected 0, 1 or 2, found 3/,
+    ],
     [
       'a category that is not listed',
       { annotations: [{ ...annotation, category_id: 2 }] },
@@ -88,10 +128,26 @@ describe('YOLO labels', () => {
         class: 'person',
         box: [0.1, 0.1, expect.closeTo(0.2, 12), expect.closeTo(0.2, 12)],
         area: expect.closeTo(0.02, 12),
+        outline: [0.1, 0.1, 0.3, 0.1, 0.3, 0.3],
         unit: 'share',
         ignore: false,
       },
     ]);
+  });
+
+  it('an outline is the mask of the photograph, at its own size', () => {
+    const objects = parseYoloLabels('1 0.1 0.2 0.3 0.2 0.3 0.4 0.1 0.4', 'a.txt', rules);
+    const photograph = {
+      name: 'a',
+      path: 'a',
+      index: 0,
+      listedAt: 'a',
+      size: null,
+      orientation: 'exif',
+      objects,
+    } as const;
+    const [{ mask }] = truthOf(photograph, { width: 40, height: 20 }).objects as [TruthObject];
+    expect([rleArea(fromRleText(mask!)), rleToBox(fromRleText(mask!))]).toEqual([32, [4, 4, 8, 4]]);
   });
 
   it('keypoints behind a box are left out where data.yaml says that there are some', () => {
