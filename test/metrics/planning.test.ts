@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { benjaminiHochbergAdjust } from '../../src/metrics/benjamini-hochberg.ts';
 import { bcaInterval } from '../../src/metrics/cluster-bootstrap.ts';
+import { exactPairsNeeded, exactPower } from '../../src/metrics/exact-pairs-needed.ts';
 import { holmAdjust } from '../../src/metrics/holm.ts';
 import { mcnemarExact, mcnemarMidP } from '../../src/metrics/mcnemar.ts';
 import type { PairTable } from '../../src/metrics/newcombe-paired.ts';
@@ -118,6 +119,29 @@ describe('sample size', () => {
     expect(objectsPerArmNeeded(0.8, 0.75)).toBe(1094);
     expect(pairsNeeded(0.07, 0.05)).toBe(218);
     expect(pairsNeeded(0.15, 0.05)).toBe(469);
+  });
+
+  it('of the exact test is where its own power, summed over all outcomes, reaches what is wanted', () => {
+    const bruteForce = (pairs: number, lostShare: number, gainedShare: number): number => {
+      let power = 0;
+      // Chance of so many lost and gained: the trinomial, by its logarithm.
+      const logs = Array.from({ length: pairs + 1 }, (_, n) => Math.log(n || 1));
+      const logFactorial = logs.map((_, n) => logs.slice(0, n + 1).reduce((sum, log) => sum + log, 0));
+      for (let lost = 0; lost <= pairs; lost++) {
+        for (let gained = 0; gained < lost && lost + gained <= pairs; gained++) {
+          if (mcnemarExact(gained, lost) > 0.05) continue;
+          const rest = pairs - lost - gained;
+          const log = logFactorial[pairs]! - logFactorial[lost]! - logFactorial[gained]! - logFactorial[rest]!;
+          power += Math.exp(log) * lostShare ** lost * gainedShare ** gained * (1 - lostShare - gainedShare) ** rest;
+        }
+      }
+      return power;
+    };
+    for (const pairs of [5, 12, 40])
+      expect(exactPower(pairs, 0.5, 0.3, 0.95)).toBeCloseTo(bruteForce(pairs, 0.4, 0.1), 10);
+    expect([exactPairsNeeded(0.07, 0.05), exactPairsNeeded(0.15, 0.05)]).toEqual([228, 498]);
+    expect(bruteForce(228, 0.06, 0.01)).toBeGreaterThanOrEqual(0.8);
+    expect(exactPairsNeeded(0.15, 0.05, { designEffect: 2 })).toBe(996);
   });
 
   it('grows with the design effect, and refuses what cannot be', () => {

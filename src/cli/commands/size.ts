@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { exactPairsNeeded } from '../../metrics/exact-pairs-needed.ts';
 import { objectsForMargin, objectsPerArmNeeded, pairsNeeded } from '../../metrics/sample-size.ts';
 import { InputError } from '../../shared/errors.ts';
 import { positiveNumber } from '../options.ts';
@@ -39,7 +40,11 @@ export function sizesFor({ detect, recall, ...options }: SizeFlags) {
   }
   const shares = DISCORDANCES.map((multiple) => Math.min(1, multiple * detect));
   return {
-    samePictures: shares.map((discordance) => ({ discordance, pairs: pairsNeeded(discordance, detect, options) })),
+    samePictures: shares.map((discordance) => ({
+      discordance,
+      pairs: exactPairsNeeded(discordance, detect, options),
+      midP: pairsNeeded(discordance, detect, options),
+    })),
     otherPictures: objectsPerArmNeeded(recall, recall - detect, options),
     margin: objectsForMargin(recall, detect, options),
   };
@@ -48,12 +53,14 @@ export function sizesFor({ detect, recall, ...options }: SizeFlags) {
 function format({ samePictures, otherPictures, margin }: ReturnType<typeof sizesFor>, flags: SizeFlags): string {
   const { recall, detect, power, confidence } = flags;
   const [few, many] = samePictures.map(({ discordance, pairs }) => `${pairs} (${percent(discordance)} change sides)`);
-  const from = `${recall.toFixed(2)} → ${(recall - detect).toFixed(2)}`;
+  const midP = samePictures.map((one) => one.midP);
+  const digits = Math.max(2, -Math.floor(Math.log10(detect)));
+  const from = `${recall.toFixed(digits)} → ${(recall - detect).toFixed(digits)}`;
   return `${[
     `objects needed to see recall ${from} with a chance of ${percent(power)}, at ${percent(confidence)} confidence:`,
-    `  on the same pictures, as --baseline does:  ${few} to ${many}`,
+    `  on the same pictures, as --baseline does:  ${few} to ${many}; by compare --test mid-p ${midP.join(' to ')}`,
     `  on other pictures:                         ${otherPictures} each`,
-    `  to know ${recall.toFixed(2)} within ±${detect.toFixed(2)}, for a gate:    ${margin}`,
+    `  to know ${recall.toFixed(digits)} within ±${detect.toFixed(digits)}, for a gate:    ${margin}`,
   ].join('\n')}\n`;
 }
 

@@ -1,3 +1,4 @@
+import { exactPairsNeeded } from '../../metrics/exact-pairs-needed.ts';
 import { mcnemarExact, mcnemarMidP } from '../../metrics/mcnemar.ts';
 import { normalCdf } from '../../metrics/normal.ts';
 import { objectsPerArmNeeded, pairsNeeded } from '../../metrics/sample-size.ts';
@@ -11,24 +12,25 @@ const LEVEL = 0.05;
 export function measurePower(runs: number): Finding[] {
   const random = stream(5);
   const paired = [0.07, 0.15].flatMap((discordance) => {
-    const pairs = pairsNeeded(discordance, BEFORE - AFTER);
     const lostShare = (discordance + BEFORE - AFTER) / 2;
-    let [exact, midP] = [0, 0];
-    for (let run = 0; run < runs; run++) {
-      let [lost, gained] = [0, 0];
-      for (let pair = 0; pair < pairs; pair++) {
-        const luck = random();
-        if (luck < lostShare) lost++;
-        else if (luck < discordance) gained++;
-      }
-      if (lost > gained && mcnemarExact(gained, lost) <= LEVEL) exact++;
-      if (lost > gained && mcnemarMidP(gained, lost) <= LEVEL) midP++;
-    }
-    const setting = `0.80 → 0.75, ${pairs} pairs of which ${(100 * discordance).toFixed(0)} % differ`;
-    return [
-      { what: 'power of McNemar’s mid-p test', setting, value: midP / runs, least: 0.79, runs },
-      { what: 'power of McNemar’s exact test', setting, value: exact / runs, least: 0.75, runs },
+    const plans = [
+      { name: 'mid-p', test: mcnemarMidP, pairs: pairsNeeded(discordance, BEFORE - AFTER) },
+      { name: 'exact', test: mcnemarExact, pairs: exactPairsNeeded(discordance, BEFORE - AFTER) },
     ];
+    return plans.map(({ name, test, pairs }) => {
+      let seen = 0;
+      for (let run = 0; run < runs; run++) {
+        let [lost, gained] = [0, 0];
+        for (let pair = 0; pair < pairs; pair++) {
+          const luck = random();
+          if (luck < lostShare) lost++;
+          else if (luck < discordance) gained++;
+        }
+        if (lost > gained && test(gained, lost) <= LEVEL) seen++;
+      }
+      const setting = `0.80 → 0.75, ${pairs} pairs of which ${(100 * discordance).toFixed(0)} % differ`;
+      return { what: `power of McNemar’s ${name} test`, setting, value: seen / runs, least: 0.79, runs };
+    });
   });
   const objects = objectsPerArmNeeded(BEFORE, AFTER);
   const draw = (chance: number): number => {
