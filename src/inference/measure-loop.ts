@@ -13,7 +13,7 @@ export interface LoopFigures {
   bareMs: number;
   /** The same with the tensor made anew from the picture. */
   bareWithPreprocessMs: number;
-  /** `detect` of as many pictures, some in flight at a time as in a run: transport, tensor, hash, network, boxes. */
+  /** `detect` of as many pictures at once: transport, tensor, hash, network, boxes. */
   detectMs: number;
   /** detect over bare, and over bare with preprocessing. */
   ratio: number;
@@ -44,13 +44,7 @@ export async function measureLoop(
     bareWithPreprocess: async () => {
       for (const _ of each) await session.run(toFeeds(inputs, preprocess(picture, card.input)));
     },
-    detect: async () => {
-      let left = each.length;
-      const lane = async (): Promise<void> => {
-        while (left-- > 0) await model.detect(picture);
-      };
-      await Promise.all(Array.from({ length: IN_FLIGHT }, lane));
-    },
+    detect: () => Promise.all(each.map(() => model.detect(picture))),
   };
   const times = { bare: [] as number[], bareWithPreprocess: [] as number[], detect: [] as number[] };
   try {
@@ -77,8 +71,6 @@ export async function measureLoop(
 }
 
 const ROUNDS = 9;
-/** A case, its twin, and the next on its way. */
-const IN_FLIGHT = 3;
 /** Long enough that beginning and end of a loop do not count, short enough that a busy machine stays as it is. */
 const LOOP_MILLISECONDS = 1000;
 
