@@ -1,6 +1,7 @@
-import { HarnessError, InputError } from '../shared/errors.ts';
+import { HarnessError } from '../shared/errors.ts';
 import type { Answer, Question } from './child-protocol.ts';
 import { ModelProcess, ProcessLost } from './model-process.ts';
+import { namedAfter } from './named-after.ts';
 
 export interface LiveProcessOptions {
   /** Longest wait for the file to load, default 60 000 ms. */
@@ -25,15 +26,26 @@ export class LiveProcess {
   #queue: Promise<unknown> = Promise.resolve();
   #isClosed = false;
 
-  constructor(card: { name: string; file: string }, load: Question, options: LiveProcessOptions = {}) {
+  private constructor(card: { name: string; file: string }, load: Question, options: LiveProcessOptions) {
     this.#card = card;
     this.#load = load;
     this.#settings = { ...DEFAULTS, ...options };
   }
 
-  /** Loads the file now, so that its faults are heard before anything else is begun. */
-  start(): Promise<void> {
-    return this.#named(async () => void (await this.#running()));
+  /** Loads the file now, so that its faults are heard before anything else is begun; nothing is left of a failure. */
+  static async open(
+    card: { name: string; file: string },
+    load: Question,
+    options: LiveProcessOptions = {},
+  ): Promise<LiveProcess> {
+    const live = new LiveProcess(card, load, options);
+    try {
+      await namedAfter(card, () => live.#running());
+      return live;
+    } catch (error) {
+      await live.close();
+      throw error;
+    }
   }
 
   /**
@@ -41,7 +53,7 @@ export class LiveProcess {
    * MODEL_CARD_MISMATCH; all name the model.
    */
   ask(question: Question): Promise<Answer> {
-    const answer = this.#queue.then(() => this.#named(() => this.#askWithRetry(question)));
+    const answer = this.#queue.then(() => namedAfter(this.#card, () => this.#askWithRetry(question)));
     this.#queue = answer.catch(() => undefined);
     return answer;
   }
@@ -75,16 +87,5 @@ export class LiveProcess {
       throw error;
     }
     return process;
-  }
-
-  async #named<T>(work: () => Promise<T>): Promise<T> {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof HarnessError)) throw error;
-      const message = `model ${this.#card.name}: ${error.message}`;
-      if (error.code === 'MODEL_CARD_MISMATCH') throw new InputError(error.code, message, { file: this.#card.file });
-      throw new HarnessError(error.code, message, { cause: error });
-    }
   }
 }

@@ -5,10 +5,11 @@ import type { DeviceName, RuntimeFacts } from './devices.ts';
 import { ensureWeights } from './fetch-weights.ts';
 import type { ModelCard } from './model-card.ts';
 import { type ModelProcess, ProcessLost } from './model-process.ts';
+import { namedAfter } from './named-after.ts';
 import type { Picture } from './picture.ts';
 import { openPlaces, type Places } from './places.ts';
 import type { DetectionResult } from './session.ts';
-import { namedAfter, type StartedModel, startModel } from './start-model.ts';
+import { type StartedModel, startModel } from './start-model.ts';
 
 export interface ModelOptions {
   /** Where to run; default cpu. A device that does not work here gives way to the processor, and `runtime` says so. */

@@ -3,6 +3,16 @@ import { closed, literals, triple } from './schema-words.ts';
 
 const side = Type.Integer({ minimum: 8, maximum: 8192 });
 
+/** How bytes become the values of a tensor. */
+export const valueFields = {
+  channels: literals(['rgb', 'bgr'], 'Order of the colour channels.'),
+  layout: literals(['nchw', 'nhwc'], 'Order of the axes.'),
+  dtype: Type.Optional(literals(['float32', 'float16', 'uint8'], 'Element type of the input tensor. Default float32.')),
+  scale: Type.Number({ default: 1, description: 'Each value (0–255) is multiplied by this first.' }),
+  mean: triple('Subtracted after scaling, in channel order.'),
+  std: triple('Divided by after that, in channel order.'),
+};
+
 /** How a picture becomes the input tensor. Optional fields have no default in the type, so that old cards keep their bytes. */
 export const inputSchema = Type.Object(
   {
@@ -28,14 +38,7 @@ export const inputSchema = Type.Object(
         '`pixels`: bars are a grey of 0–255 and normalised like the picture; `tensor`: `pad` is the value in the tensor. Default pixels.',
       ),
     ),
-    channels: literals(['rgb', 'bgr'], 'Order of the colour channels.'),
-    layout: literals(['nchw', 'nhwc'], 'Order of the axes.'),
-    dtype: Type.Optional(
-      literals(['float32', 'float16', 'uint8'], 'Element type of the input tensor. Default float32.'),
-    ),
-    scale: Type.Number({ default: 1, description: 'Each value (0–255) is multiplied by this first.' }),
-    mean: triple('Subtracted after scaling, in channel order.'),
-    std: triple('Divided by after that, in channel order.'),
+    ...valueFields,
     interpolation: literals(
       ['linear', 'bilinear', 'area'],
       "How pixels are resampled: OpenCV's INTER_LINEAR (fixed point), the same in full precision, or INTER_AREA (means of what a pixel covers). None but the last is antialiased.",

@@ -1,4 +1,4 @@
-import { HarnessError, InputError } from '../shared/errors.ts';
+import { HarnessError } from '../shared/errors.ts';
 import { isWorthCalibrating } from './calibration-limits.ts';
 import type { LoadedAnswer, LoadQuestion, RuntimeWish } from './child-protocol.ts';
 import { loadPicture } from './detect-file.ts';
@@ -8,6 +8,7 @@ import { keepThreads, recallThreads } from './kept-threads.ts';
 import { KNOWN_PICTURE } from './known-picture.ts';
 import type { ModelCard } from './model-card.ts';
 import { ModelProcess } from './model-process.ts';
+import { namedAfter } from './named-after.ts';
 import type { ModelOptions } from './open-model.ts';
 
 export interface StartedModel {
@@ -82,21 +83,6 @@ async function startOn(
     trials,
     start: async () => (await begin({ ...load, threads, runtime: { ...load.runtime, calibrate: null } })).process,
   };
-}
-
-/** Errors name the model: several may run side by side. */
-export async function namedAfter<T>(
-  { name, file }: Pick<ModelCard, 'name' | 'file'>,
-  work: () => Promise<T>,
-): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof HarnessError)) throw error;
-    const message = `model ${name}: ${error.message}`;
-    if (error.code === 'MODEL_CARD_MISMATCH') throw new InputError(error.code, message, { file });
-    throw new HarnessError(error.code, message, { cause: error });
-  }
 }
 
 /** Providers speak in paragraphs, with the place in their own sources before what matters. */

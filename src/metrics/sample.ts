@@ -92,6 +92,13 @@ export function quantityOf(
   object: TruthObject,
   realised: Realised[string] | undefined,
 ): number | null {
+  const ofPicture = pictureQuantity(quantity, object);
+  if (ofPicture !== undefined) return ofPicture;
+  return realised ? (realised[quantity] ?? 0) : null;
+}
+
+/** A quantity that the truth of the picture holds, null where it was not measurable; undefined for those of physics. */
+export function pictureQuantity(quantity: Quantity, object: TruthObject): number | null | undefined {
   switch (quantity) {
     case 'visible_fraction':
       return object.visibleFraction;
@@ -108,6 +115,6 @@ export function quantityOf(
     case 'contrast':
       return object.contrast;
     default:
-      return realised ? (realised[quantity] ?? 0) : null;
+      return undefined;
   }
 }

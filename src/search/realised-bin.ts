@@ -1,8 +1,8 @@
 import type { LevelValue } from '../compile/case.ts';
 import type { Quantity } from '../compile/requirements.ts';
 import type { TruthObject } from '../frames/truth.ts';
+import { pictureQuantity } from '../metrics/sample.ts';
 import type { CaseRecord, FactorRecord } from '../report/run.ts';
-import { boxHeight, boxWidth } from '../shared/box.ts';
 
 /** A factor as coverage reads it; `measuredBy` names the quantity that shows what it really became. */
 export type CoverageFactor = FactorRecord & { measuredBy?: Quantity };
@@ -75,33 +75,9 @@ export const isMeasured = (factor: CoverageFactor): boolean =>
 
 /** The value; null where it is known not to be there, undefined where it was not measured. */
 function measured(measure: Quantity, record: CaseRecord, object: TruthObject): number | null | undefined {
-  const pose = record.realised[object.name];
-  switch (measure) {
-    case 'up_tilt_deg':
-      return pose?.up_tilt_deg;
-    case 'crush':
-      return pose?.crush;
-    case 'dent_m':
-      return pose?.dent_m;
-    case 'covered_share':
-      return pose?.covered_share;
-    case 'penetration_m':
-      return pose?.penetration_m;
-    case 'distance_m':
-      return object.distanceMetres ?? Number.NaN;
-    case 'visible_fraction':
-      return object.visibleFraction;
-    case 'truncation':
-      return object.truncation;
-    case 'box_height_px':
-      return object.box && boxHeight(object.box);
-    case 'box_width_px':
-      return object.box && boxWidth(object.box);
-    case 'luminance':
-      return object.luminance;
-    case 'contrast':
-      return object.contrast;
-  }
+  const ofPicture = pictureQuantity(measure, object);
+  if (ofPicture !== undefined) return ofPicture;
+  return (record.realised[object.name] as Readonly<Partial<Record<Quantity, number>>> | undefined)?.[measure];
 }
 
 /** Angle between an object's up axis and the world's after a roll in degrees: 210 → 150. */

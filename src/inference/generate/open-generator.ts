@@ -22,13 +22,7 @@ export async function openGenerator(card: GeneratorCard, options: LiveProcessOpt
   const weights = await ensureWeights(card);
   const { latents, output } = card;
   const load = { ask: 'load-generator', weightsPath: weights.path, threads: 1, spec: { latents, output } } as const;
-  const live = new LiveProcess(card, load, options);
-  try {
-    await live.start();
-  } catch (error) {
-    await live.close();
-    throw error;
-  }
+  const live = await LiveProcess.open(card, load, options);
   return {
     card,
     sha256: weights.sha256,

@@ -22,13 +22,7 @@ export async function openRefiner(card: RefinerCard, options: LiveProcessOptions
   const weights = await ensureWeights(card);
   const { input, output } = card;
   const load = { ask: 'load-refiner', weightsPath: weights.path, threads: 1, spec: { input, output } } as const;
-  const live = new LiveProcess(card, load, options);
-  try {
-    await live.start();
-  } catch (error) {
-    await live.close();
-    throw error;
-  }
+  const live = await LiveProcess.open(card, load, options);
   return {
     card,
     sha256: weights.sha256,

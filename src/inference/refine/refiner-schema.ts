@@ -1,6 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { licenceFields, weightsSchema } from '../card-schema.ts';
-import { closed, literals, triple } from '../schema-words.ts';
+import { valueFields } from '../schema-input.ts';
+import { closed, literals } from '../schema-words.ts';
 import { pictureOutputSchema } from './output-schema.ts';
 
 const side = Type.Integer({ minimum: 8, maximum: 8192 });
@@ -32,14 +33,7 @@ export const refinerInputSchema = Type.Object(
           'Least overlap of neighbouring tiles, pixels, at most half of a side. The outer quarter of an overlap is thrown away, since padding inside the network spoils it; the middle half is blended by a raised cosine. Default 32, on smaller tiles an eighth of the shorter side.',
       }),
     ),
-    channels: literals(['rgb', 'bgr'], 'Order of the colour channels.'),
-    layout: literals(['nchw', 'nhwc'], 'Order of the axes.'),
-    dtype: Type.Optional(
-      literals(['float32', 'float16', 'uint8'], 'Element type of the input tensor. Default float32.'),
-    ),
-    scale: Type.Number({ default: 1, description: 'Each value (0–255) is multiplied by this first.' }),
-    mean: triple('Subtracted after scaling, in channel order.'),
-    std: triple('Divided by after that, in channel order.'),
+    ...valueFields,
     interpolation: Type.Optional(
       literals(['linear', 'bilinear', 'area'], 'With `fit: stretch`: how the frame is resampled. Default area.'),
     ),
