@@ -3,22 +3,9 @@ import { join } from 'node:path';
 import { encodeOnnx, type OnnxGraph, type OnnxInitializer } from '../../src/inference/convert/onnx-proto.ts';
 import { loadModelCard, type ModelCard } from '../../src/inference/model-card.ts';
 import { packageRoot } from '../../src/shared/package-root.ts';
+import { floats, longs } from './tiny-tensors.ts';
 
 const SIDE = 8;
-
-const floats = (name: string, dims: readonly number[], values: readonly number[]): OnnxInitializer => ({
-  name,
-  type: 'float32',
-  dims,
-  bytes: new Uint8Array(Float32Array.from(values).buffer),
-});
-
-const longs = (name: string, values: readonly number[]): OnnxInitializer => ({
-  name,
-  type: 'int64',
-  dims: [values.length],
-  bytes: new Uint8Array(BigInt64Array.from(values, BigInt).buffer),
-});
 
 /** The picture's mean times 0: a number that no optimiser can work out beforehand. */
 const ZERO_FROM_INPUT: OnnxGraph['nodes'] = [

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { encodeOnnx, type OnnxGraph, type OnnxInitializer } from '../../src/inference/convert/onnx-proto.ts';
+import { floats, longs } from './tiny-tensors.ts';
 
 type Dims = readonly (number | string)[];
 
@@ -9,19 +10,6 @@ const node = (
   output: string,
   attributes: OnnxGraph['nodes'][number]['attributes'] = {},
 ) => ({ op, inputs, outputs: [output], attributes });
-
-const floats = (name: string, dims: readonly number[], values: readonly number[]): OnnxInitializer => ({
-  name,
-  type: 'float32',
-  dims,
-  bytes: new Uint8Array(Float32Array.from(values).buffer),
-});
-const longs = (name: string, values: readonly number[]): OnnxInitializer => ({
-  name,
-  type: 'int64',
-  dims: [values.length],
-  bytes: new Uint8Array(BigInt64Array.from(values, BigInt).buffer),
-});
 
 function write(
   path: string,

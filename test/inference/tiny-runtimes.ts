@@ -1,21 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { COCO_CATEGORY_IDS, COCO_CLASSES } from '../../src/inference/coco-classes.ts';
-import { encodeOnnx, type OnnxGraph, type OnnxInitializer } from '../../src/inference/convert/onnx-proto.ts';
+import { encodeOnnx, type OnnxGraph } from '../../src/inference/convert/onnx-proto.ts';
 import type { Box } from '../../src/shared/box.ts';
-
-const floats = (name: string, dims: readonly number[], values: readonly number[]): OnnxInitializer => ({
-  name,
-  type: 'float32',
-  dims,
-  bytes: new Uint8Array(Float32Array.from(values).buffer),
-});
-
-const longs = (name: string, values: readonly number[]): OnnxInitializer => ({
-  name,
-  type: 'int64',
-  dims: [values.length],
-  bytes: new Uint8Array(BigInt64Array.from(values, BigInt).buffer),
-});
+import { floats, longs } from './tiny-tensors.ts';
 
 const node = (op: string, inputs: string[], output: string, attributes = {}) => ({
   op,
