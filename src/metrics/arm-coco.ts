@@ -47,6 +47,17 @@ export function armCoco(
   };
 }
 
+/** What each kind of error costs, alone. */
+export function armTide(
+  images: readonly ScoredImage[],
+  classes: readonly string[],
+  fairChance: FairChance,
+): TideReport {
+  if (images.length === 0) return { kind: 'noTruth' };
+  const detections = images.flatMap((image, index) => toDetections(image, index + 1, classes));
+  return evaluateTide(toTruth(images, classes, fairChance, undefined), detections);
+}
+
 function toTruth(
   images: readonly ScoredImage[],
   classes: readonly string[],

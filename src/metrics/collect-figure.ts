@@ -1,7 +1,7 @@
 import { binLabels, binOf } from '../compile/levels.ts';
 import type { Expectation, Factor } from '../compile/scenario.ts';
 import { seed32 } from '../shared/random.ts';
-import { armCoco } from './arm-coco.ts';
+import { armTide } from './arm-coco.ts';
 import { averageOverThresholds } from './average-over-thresholds.ts';
 import { calibrationOf } from './calibration.ts';
 import { cocoSettings } from './coco/coco-settings.ts';
@@ -60,10 +60,7 @@ export function collectFigure(query: FigureQuery, whole: Sample): Figure {
       return ofScores(query.metric, sample, className);
     case 'tide': {
       const images = casesOf(sample).images;
-      return ofTide(
-        armCoco(images, classesOf(sample, className), { fairChance: sample.options.fairChance }).tide,
-        query.of!,
-      );
+      return ofTide(armTide(images, classesOf(sample, className), sample.options.fairChance), query.of!);
     }
   }
 }
